@@ -1,0 +1,39 @@
+# make demo | test | check | gate | docs. Each does its own set-up; what is done is not done again.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check gate docs clean
+.DELETE_ON_ERROR:
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Onrecord needs Python 3.11 or newer, found " + sys.version.split()[0] + ": set PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $(STAMP)
+
+demo.db: $(STAMP)
+	$(BIN)/onrecord add $@ sample
+
+demo: demo.db
+	@$(BIN)/onrecord show demo.db statements --best 10
+	@$(BIN)/onrecord next demo.db
+
+check: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: check
+	$(BIN)/python -m pytest -n 2
+
+gate: $(STAMP)
+	$(BIN)/python -m eval.gate
+
+docs: $(STAMP)
+	$(BIN)/python -m onrecord.docs docs
+
+clean:
+	rm -rf $(VENV) demo.db demo.db-shm demo.db-wal

@@ -1,0 +1,137 @@
+"""Kind, act and polarity of a statement, from its quotation marks and the words of its cue (codebook)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from onrecord.attribute.cues import CueEntry, noun_forms, verb_forms
+from onrecord.attribute.quotes import Quotation
+from onrecord.attribute.relations import Relation
+from onrecord.records import Act, Polarity, StatementKind
+
+TERM_WORDS = 3
+"""Quotation marks around a noun phrase of up to so many words do not make a statement mixed (codebook)."""
+
+_PREDICATE_BEFORE = frozenset("as is was are were be been being it them him her this that a".split()) - {"a"}
+_NEGATION = regex.compile(
+    r"(?<![\p{L}])(?:not|n['’]t|never|cannot|neither|without)(?![\p{L}])|n['’]t(?![\p{L}])", regex.IGNORECASE
+)
+_MODAL = regex.compile(
+    r"\b(?:may|might|could|can|will|shall|would|'ll|’ll|must|should|going to|(?:expected|due|set|scheduled|likely|about|ready|"
+    r"poised|supposed|slated) to)\b",
+    regex.IGNORECASE,
+)
+_DECLINED = regex.compile(
+    r"\b(?:declin|refus|fail)(?:ed|es|e|ing)?\s+to\s+(?:\w+\s+)?(?:say|comment|confirm|answer|discuss|speak|elaborate|respond|deny)",
+    regex.IGNORECASE,
+)
+_TRUTH = regex.compile(
+    r"^[\s“\"‘']*(?:(?:the|any|all|such|those|these|his|her|its|their)\s)?(?:\w+\s){0,2}(?:claims?|allegations?|reports?|accusations?|suggestions?|assertions?|rumou?rs?|charges?|notion|idea)\b",
+    regex.IGNORECASE,
+)
+_REJECTING = frozenset("reject dismiss rebuff repudiate rubbish refute rebut".split())
+
+
+def kind_of(text: str, content: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> StatementKind:
+    """direct if all content stands in quotation marks, indirect if none does, mixed otherwise.
+
+    Only letters and digits count. A quoted term or name of up to `TERM_WORDS` words leaves content indirect; a quoted
+    predicate does not ("calling it 'futile'").
+    """
+    quoted = unquoted = 0
+    for start, end in content:
+        inside = [
+            q for q in quotations if q.start_char < end and start < q.end_char and not _is_term(text, q, start, end)
+        ]
+        for at in range(start, end):
+            if text[at].isalnum():
+                is_quoted = any(q.inner_start <= at < q.inner_end for q in inside)
+                quoted += is_quoted
+                unquoted += not is_quoted
+    if not quoted:
+        return "indirect"
+    return "mixed" if unquoted else "direct"
+
+
+def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
+    """Whether quotation marks only set off a name or a term within content that says more."""
+    inner = text[quotation.inner_start : quotation.inner_end].strip(" .,!?")
+    covers_all = not any(c.isalnum() for c in text[start : quotation.start_char] + text[quotation.end_char : end])
+    if covers_all or len(inner.split()) > TERM_WORDS:
+        return False
+    words_before = regex.findall(r"[\p{L}'’-]+", text[max(start, quotation.start_char - 30) : quotation.start_char])
+    before = words_before[-1].lower() if words_before else ""
+    follows = text[quotation.end_char : end].lstrip()[:1]
+    is_predicate = before in _PREDICATE_BEFORE and not (follows.isalpha() and follows.islower() and before != "as")
+    return not is_predicate and not regex.search(r"(?:ly|ed|ing)$", inner) or inner[:1].isupper() and " " not in inner
+
+
+def reading_of(text: str, relation: Relation) -> tuple[CueEntry | None, str]:
+    """The lexicon's reading of a cue that fits its content best, and the cue's words; None for no cue or an unknown one."""
+    if relation.cue is None:
+        return None, ""
+    words = text[slice(*relation.cue)]
+    content = text[slice(*relation.content[0])] if relation.content else ""
+    entries = _entries(words)
+    if not entries:
+        return None, words
+    wanted = _wanted_frames(content, text, relation)
+    return max(
+        entries, key=lambda entry: max((len(wanted) - wanted.index(f) for f in entry.frames if f in wanted), default=0)
+    ), words
+
+
+def _entries(words: str) -> list[CueEntry]:
+    tokens = regex.findall(r"[\p{L}'’-]+", words.lower())
+    for at in range(len(tokens) - 1, -1, -1):
+        for length in (3, 2, 1):
+            found = verb_forms().get(tuple(tokens[at : at + length]))
+            if found and len(tokens[at : at + length]) == length:
+                return list(found)
+        if tokens[at] in noun_forms():
+            return [noun_forms()[tokens[at]]]
+    return []
+
+
+def _wanted_frames(content: str, text: str, relation: Relation) -> list[str]:
+    first = regex.match(r"[\s“\"‘']*([\p{L}]+)", content)
+    word = first.group(1).lower() if first else ""
+    if word == "to":
+        return ["to", "clause", "np"]
+    if word in {"whether", "if", "how", "why", "what", "when", "where", "who"}:
+        return ["whether", "clause", "quote"]
+    if content[:1] in "\"“'‘":
+        return ["quote", "clause", "np"]
+    before = text[relation.cue[1] : relation.content[0][0]].strip().lower() if relation.cue and relation.content else ""
+    return (
+        ["clause", "quote", "np"]
+        if before.endswith("that")
+        else ["np", "clause", "as", "quote"]
+        if len(content.split()) < 5
+        else ["clause", "np", "as", "to"]
+    )
+
+
+def act_of(entry: CueEntry | None) -> Act:
+    """What the cue says was done; "said" where there is no cue, or one that the lexicon does not know."""
+    return entry.act if entry else "said"
+
+
+def polarity_of(text: str, relation: Relation, entry: CueEntry | None, cue_words: str) -> Polarity:
+    """How the content stands: asserted, denied, negated, modal or questioned (codebook)."""
+    content = text[relation.content[0][0] : relation.content[-1][1]] if relation.content else ""
+    if _NEGATION.search(cue_words) or _DECLINED.search(cue_words):
+        return "negated"
+    if entry and entry.lemma in _REJECTING and _TRUTH.match(content):
+        return "denied"
+    if entry and entry.polarity != "asserted":
+        return entry.polarity
+    if _MODAL.search(cue_words):
+        return "modal"
+    return (
+        "questioned"
+        if entry and entry.lemma in {"ask", "wonder", "inquire"} and content.rstrip("\"”’' ").endswith("?")
+        else "asserted"
+    )

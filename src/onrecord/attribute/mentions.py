@@ -1,0 +1,392 @@
+"""Finds who is named in an article: names with their type, without a trained tagger.
+
+Capitalised words joined by the particles of personal names, told apart by titles, by words that name kinds of bodies
+(`lexicons/party_words.tsv`), by states and their demonyms, and by the apposition behind them. A trained entity head may
+hand in its own finds through `entities`; they win over the patterns where they overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from onrecord.attribute.relations import Span
+from onrecord.lexicons import rows
+from onrecord.records import PartyType
+
+_PARTICLE = (
+    r"(?:(?:al|el|bin|ibn|bint|abu|umm|de|da|di|do|dos|das|du|van|von|der|den|la|le|del|della|ter|ben|bar)[- ‐]"
+    r"|(?:as|ash|at|an|ad|ar|az|ed|es|ul)[-‐])"
+)
+_WORD = r"\p{Lu}(?:[\p{L}\p{M}\d]|[.&](?=\p{Lu}))*(?:['’ʼ`](?!s\b)\p{L}+)*(?:[-‐](?:\p{L}|['’])+)*"
+_NAME_WORD = rf"(?:{_PARTICLE}*{_WORD}(?:(?<=\b\p{{Lu}})\.|(?<=\.\p{{Lu}})\.)?)"
+_GLOSS = r"(?:\(\p{Lu}\p{Ll}+\)[ \xa0])?"
+_JOIN = rf"(?:[ \xa0\u202f]{_GLOSS}|, (?=Jr|Sr)|-)"
+_NAME = regex.compile(rf"(?<![\p{{L}}\d]){_NAME_WORD}(?:{_JOIN}{_NAME_WORD})*")
+_FIRST_WORD = regex.compile(r"[^\s]+")
+_OF = regex.compile(rf"\s(?:of|for)\s(?:the\s)?({_NAME_WORD}(?: {_NAME_WORD})*(?: and {_NAME_WORD})?)")
+_DESCRIPTION = regex.compile(
+    r",\s(?:(?:a|an|the|another|one of)\s)?(?P<words>[^,.;“”\"]{3,120})|\s\((?P<acronym>[\p{Lu}\d][\p{L}\d&/.-]{1,9})\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text, title left out; `title` is the title's span, `reason` how its type was told."""
+
+    start: int
+    end: int
+    text: str
+    type: PartyType
+    title: Span | None
+    reason: str
+
+
+@cache
+def titles() -> dict[str, dict[str, str]]:
+    """Titles before a name, lower case, with their lexicon row."""
+    return {row["title"].lower(): row for row in rows("titles")}
+
+
+@cache
+def _title_pattern() -> regex.Pattern[str]:
+    forms = sorted((regex.escape(row["title"]) for row in rows("titles")), key=len, reverse=True)
+    return regex.compile(rf"(?<!\S)(?:{'|'.join(forms)})(?!\S)", regex.IGNORECASE)
+
+
+@cache
+def roles() -> dict[str, dict[str, str]]:
+    """Role nouns, lower case, with their lexicon row."""
+    return {row["role"]: row for row in rows("roles")}
+
+
+@cache
+def role_pattern() -> regex.Pattern[str]:
+    """Matches a role noun as a whole word, the longest first."""
+    forms = sorted((regex.escape(role) for role in roles()), key=len, reverse=True)
+    return regex.compile(rf"(?<![\p{{L}}-])(?:{'|'.join(forms)})(?![\p{{L}}])", regex.IGNORECASE)
+
+
+@cache
+def name_words() -> dict[str, PartyType]:
+    """Words inside a name that tell its type, lower case."""
+    return {row["word"].lower(): row["type"] for row in rows("party_words") if row["place"] in {"name", "both"}}  # type: ignore[misc]
+
+
+@cache
+def party_nouns() -> dict[str, PartyType]:
+    """Nouns that take up a party again ("the group"), lower case."""
+    return {row["word"].lower(): row["type"] for row in rows("party_words") if row["place"] in {"noun", "both"}}  # type: ignore[misc]
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """Every form of a state's name and of its capital, lower case, with the form shown; a capital keeps its own form."""
+    found: dict[str, str] = {}
+    for row in rows("states"):
+        forms = row["state"].split(" / ")
+        found |= {form.lower(): forms[0] for form in forms}
+        for capital in row["capitals"].split(" / "):
+            found.setdefault(capital.lower(), capital)
+    return found
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Capitals, lower case: in a name's place in a sentence one may stand for a government."""
+    return frozenset(form.lower() for row in rows("states") for form in row["capitals"].split(" / "))
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Adjectives of states, lower case: no names of parties by themselves."""
+    return frozenset(form.lower() for row in rows("states") for form in row["demonyms"].split(" / "))
+
+
+_NOT_NAMES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "i",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "you",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "by",
+        "to",
+        "from",
+        "with",
+        "and",
+        "but",
+        "or",
+        "if",
+        "as",
+        "when",
+        "while",
+        "where",
+        "who",
+        "what",
+        "why",
+        "how",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "although",
+        "though",
+        "however",
+        "meanwhile",
+        "moreover",
+        "also",
+        "yes",
+        "no",
+        "not",
+        "now",
+        "then",
+        "so",
+        "according",
+        "speaking",
+        "asked",
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "both",
+        "each",
+        "every",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "commenting",
+        "elsewhere",
+        "earlier",
+        "later",
+        "last",
+        "next",
+        "over",
+        "under",
+        "about",
+        "one",
+        "two",
+        "three",
+        "senior",
+        "former",
+        "top",
+        "acting",
+        "photo",
+        "comment",
+        "comments",
+        "read",
+        "share",
+        "follow",
+        "updated",
+        "published",
+        "breaking",
+        "exclusive",
+        "watch",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "despite",
+        "because",
+        "once",
+    ]
+)
+
+
+def find_names(
+    text: str, paragraphs: Sequence[Span], entities: Sequence[tuple[int, int, PartyType]] = ()
+) -> list[Name]:
+    """The names in an article, by start; offsets are code points into `text`. `entities` come from a trained head."""
+    by_head = [_from_entity(text, *entity) for entity in entities]
+    taken = [(name.start, name.end) for name in by_head]
+    known = _known_words(text, paragraphs)
+    found = list(by_head)
+    for start, end in paragraphs:
+        at = start
+        while match := _NAME.search(text, at, end):
+            name = _name(text, match.start(), match.end(), (start, end), known)
+            at = max(match.end(), name.end if name else 0)
+            if name and not any(name.start < e and s < name.end for s, e in taken):
+                found.append(name)
+    return sorted(found, key=lambda name: name.start)
+
+
+def _from_entity(text: str, start: int, end: int, kind: PartyType) -> Name:
+    return Name(start, end, text[start:end], kind, None, "entity head")
+
+
+def _known_words(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
+    """Words that stand in a name of several words, or capitalised in mid-sentence: such a word is a name anywhere."""
+    found: set[str] = set()
+    for start, end in paragraphs:
+        for match in _NAME.finditer(text, start, end):
+            words = match.group().split()
+            begins = _begins_sentence(text, match.start(), start)
+            found |= {word.lower() for word in (words[1:] if begins else words)}
+    return frozenset(found)
+
+
+def _begins_sentence(text: str, at: int, paragraph_start: int) -> bool:
+    return at == paragraph_start or text[max(0, at - 2) : at].strip()[-1:] in {".", "!", "?", "“", '"', "‘", ":"}
+
+
+def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str]) -> Name | None:
+    """The name in a run of capitalised words, without a title and without a sentence's first common word."""
+    title: Span | None = None
+    start = _behind_state(text, start, end)
+    while start < end:
+        match = _title_pattern().match(text, start, end)
+        if match:
+            title = (title[0] if title else start, match.end())
+            start = match.end() + 1
+            continue
+        word = _FIRST_WORD.match(text, start, end)
+        if word and _may_be_passed(text, word, end):
+            start = word.end() + 1
+            title = None
+            continue
+        break
+    if start >= end:
+        return None
+    end = _with_of(text, start, end, paragraph[1])
+    words = text[start:end]
+    if not _may_be_name(text, start, words, paragraph[0], known):
+        return None
+    kind, reason = _type(text, start, end, title, paragraph[1])
+    return Name(start, end, words, kind, title, reason)
+
+
+def _behind_state(text: str, start: int, end: int) -> int:
+    """ "US President X": where a title begins behind a state's name or a demonym, the name of the person is what counts."""
+    for match in _title_pattern().finditer(text, start, end):
+        before = text[start : match.start()].strip().lower()
+        if before and (before in state_names() or before in demonyms()):
+            return match.start()
+    return start
+
+
+def _is_state(words: str) -> bool:
+    return words.lower() in state_names()
+
+
+def _with_of(text: str, start: int, end: int, limit: int) -> int:
+    """ "Ministry of Foreign Affairs", "Department of Defense": the name goes on behind "of" after a word for a body."""
+    last = text[start:end].split()[-1].lower()
+    match = _OF.match(text, end, limit) if last in name_words() else None
+    return match.end() if match else end
+
+
+def _may_be_passed(text: str, word: regex.Match[str], end: int) -> bool:
+    """Whether the first word of a run is no part of the name: a common word; a demonym, unless only a kind follows it."""
+    lower = word.group().lower()
+    if lower in demonyms():
+        rest = text[word.end() : end].lower().split()
+        return not (rest and all(part in name_words() for part in rest)) and not _is_state(text[word.start() : end])
+    return lower in _NOT_NAMES
+
+
+def _may_be_name(text: str, start: int, words: str, paragraph_start: int, known: frozenset[str]) -> bool:
+    if _is_compound(words) or words.lower() in _NOT_NAMES or (len(words) == 1 and not words.isalpha()):
+        return False
+    if " " in words or not _begins_sentence(text, start, paragraph_start):
+        return True
+    # A single capitalised word at a sentence's start is a name only if something else says so.
+    return words.lower() in known or words.lower() in name_words() or _is_state(words) or words.isupper()
+
+
+def _is_compound(words: str) -> bool:
+    """ "US-led", "Iran-backed", "Baghdad-Washington": an adjective made of a state's name, no name itself."""
+    first, _, rest = words.partition("-")
+    return bool(rest) and " " not in first and (first.lower() in state_names() or first.lower() in demonyms())
+
+
+def _type(text: str, start: int, end: int, title: Span | None, limit: int) -> tuple[PartyType, str]:
+    words = text[start:end].lower().split()
+    if title:
+        return "person", "a title stands before it"
+    if _is_state(text[start:end]):
+        return "state", "named in the list of states"
+    kinds = [name_words()[word] for word in reversed(words) if word in name_words()]
+    if kinds:
+        return kinds[0], "a word in the name tells"
+    by_description = _type_by_description(text, end, limit)
+    if by_description:
+        return by_description, "the apposition behind it tells"
+    if _role_before(text, start):
+        return "person", "a role stands before it"
+    if text[start:end].isupper() and 2 <= end - start <= 7:
+        return "organisation", "an acronym"
+    return "other", "nothing tells its type"
+
+
+def _type_by_description(text: str, end: int, limit: int) -> PartyType | None:
+    match = _DESCRIPTION.match(text, end, limit)
+    if match is None:
+        return None
+    if match.group("acronym"):
+        return "organisation"
+    words = regex.split(r"\s(?:of|for|at|in|from|who|which|that|with)\s", match.group("words"))[0].lower()
+    head = words.split()[-1] if words.split() else ""
+    role = roles().get(head)
+    if role or role_pattern().search(words):
+        return "person"
+    return party_nouns().get(head) or ("person" if regex.fullmatch(r"\d{1,3}", head) else None)
+
+
+def _role_before(text: str, start: int) -> bool:
+    before = text[max(0, start - 40) : start].rstrip()
+    match = None
+    for match in role_pattern().finditer(before):
+        pass
+    return match is not None and match.end() == len(before)

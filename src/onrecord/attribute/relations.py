@@ -1,0 +1,52 @@
+"""What a reader hands over: attribution relations as spans, before anybody knows who the speaker is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.attribute.quotes import Quotation
+
+Span = tuple[int, int]
+"""Half-open code-point offsets into the article's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One attribution relation (PARC3, PolNeAR): source, cue and content pieces in text order.
+
+    `source` or `cue` is None where the text has none. `confidence` runs from 0 to 1; `reason` names what found it.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    confidence: float
+    reason: str
+
+    @property
+    def start(self) -> int:
+        """The earliest code point of any of its spans."""
+        return min(start for start, _ in self.spans)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All its spans: source, cue, content."""
+        return tuple(span for span in (self.source, self.cue) if span) + self.content
+
+
+class Reader(Protocol):
+    """Finds attribution relations in one article. The seam that rules and trained models share."""
+
+    name: str
+    version: str
+
+    def relations(
+        self, text: str, paragraphs: Sequence[Span], titles: Sequence[Span], quotations: Sequence[Quotation]
+    ) -> list[Relation]:
+        """The relations of one article, by start.
+
+        `paragraphs` are its title and body paragraphs in text order; `titles` those of them that are headlines.
+        """
+        ...

@@ -1,0 +1,268 @@
+"""Makes the rows of an article's reading out of what was found: chains, mentions, statements, parties, occasions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.attribute.acts import act_of, kind_of, polarity_of, reading_of
+from onrecord.attribute.frames import Frame
+from onrecord.attribute.occasions import Speech
+from onrecord.attribute.parties import Parties, Party, PartyMention
+from onrecord.attribute.quotes import Quotation
+from onrecord.attribute.relations import Relation, Span
+from onrecord.attribute.speakers import Speaking
+from onrecord.dates import DateExpression
+from onrecord.records import (
+    Article,
+    Chain,
+    Citation,
+    Date,
+    Mention,
+    Occasion,
+    OccasionCarrier,
+    PartyKind,
+    Statement,
+    StatementParty,
+    StatementSpan,
+    make_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that was found in one article; the lists of relations, speakings, frames and parents run in step."""
+
+    article: Article
+    titles: Sequence[Span]
+    quotations: Sequence[Quotation]
+    relations: Sequence[Relation]
+    speakings: Sequence[Speaking]
+    frames: Sequence[Frame]
+    parents: Sequence[int | None]
+    speeches: Sequence[Speech]
+    parties: Parties
+    dates: Sequence[DateExpression]
+    reader: str
+
+    def words(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.article.text[span[0] : span[1]]
+
+
+def statement_ids(found: Found) -> list[str]:
+    """One id for each relation: of the article and all its spans."""
+    return [
+        make_id(found.article.article_id, "statement", *(at for span in relation.spans for at in span), str(relation.cue))
+        for relation in found.relations
+    ]
+
+
+def chain_id(article: Article, party: Party) -> str:
+    """The id of a party's chain: of the article and its first mention."""
+    first = min(party.mentions, key=lambda m: (m.start, m.end))
+    return make_id(article.article_id, "chain", first.start, first.end)
+
+
+def occasion_ids(found: Found) -> list[str]:
+    """One id for each occasion: of the article and its first statement's offsets."""
+    ids = statement_ids(found)
+    return [make_id(found.article.article_id, "occasion", ids[speech.statements[0]]) for speech in found.speeches]
+
+
+def chain_rows(found: Found) -> tuple[Chain, ...]:
+    """The parties as chains, by first mention."""
+    return tuple(_chain(found, party) for party in sorted(found.parties, key=lambda p: (p.first, p.name)))
+
+
+def _chain(found: Found, party: Party) -> Chain:
+    return Chain(
+        chain_id=chain_id(found.article, party),
+        article_id=found.article.article_id,
+        type=party.type,
+        name=party.name,
+        is_named=party.is_named,
+        is_private=party.role_kind == "private",
+        role=found.words(party.role) if party.role else None,
+        role_start_char=party.role[0] if party.role else None,
+        role_end_char=party.role[1] if party.role else None,
+        reason="; ".join(party.reasons) or "one name",
+    )
+
+
+def mention_rows(found: Found) -> tuple[Mention, ...]:
+    """Every naming of every party, by start; where two have the same offsets the first stands."""
+    rows: dict[Span, Mention] = {}
+    for party in found.parties:
+        for mention in party.mentions:
+            rows.setdefault((mention.start, mention.end), _mention(found, party, mention))
+    return tuple(rows[span] for span in sorted(rows))
+
+
+def _mention(found: Found, party: Party, mention: PartyMention) -> Mention:
+    words = found.words((mention.start, mention.end))
+    head = words.rsplit(None, 1)[-1] if mention.form == "name" else words
+    return Mention(
+        mention_id=make_id(found.article.article_id, "mention", mention.start, mention.end),
+        article_id=found.article.article_id,
+        chain_id=chain_id(found.article, party),
+        form=mention.form,
+        type=party.type,
+        start_char=mention.start,
+        end_char=mention.end,
+        text=words,
+        head_start_char=mention.end - len(head),
+        head_end_char=mention.end,
+    )
+
+
+def statement_rows(found: Found) -> tuple[Statement, ...]:
+    """The relations as statements, in the order given; parents stand by id."""
+    ids = statement_ids(found)
+    occasion_of = {index: oid for oid, speech in zip(occasion_ids(found), found.speeches, strict=True) for index in speech.statements}
+    return tuple(_statement(found, index, ids, occasion_of) for index in range(len(found.relations)))
+
+
+def _statement(found: Found, index: int, ids: list[str], occasion_of: dict[int, str]) -> Statement:
+    relation, parent = found.relations[index], found.parents[index]
+    entry, cue_words = reading_of(found.article.text, relation)
+    detail = {
+        "spans": relation.reason,
+        "speaker": found.speakings[index].reason,
+        "act": f"'{entry.lemma}' in the lexicon of cues" if entry else "no cue, or one that the lexicon does not know",
+    }
+    return Statement(
+        statement_id=ids[index],
+        article_id=found.article.article_id,
+        kind=kind_of(found.article.text, relation.content, found.quotations),
+        act=act_of(entry),
+        polarity=polarity_of(found.article.text, relation, entry, cue_words),
+        in_title=any(start <= relation.start < end for start, end in found.titles),
+        parent_id=ids[parent] if parent is not None else None,
+        occasion_id=occasion_of[index],
+        confidence=relation.confidence,
+        reader=found.reader,
+        review="unreviewed",
+        start_char=relation.start,
+        detail=json.dumps(detail, ensure_ascii=False, sort_keys=True),
+    )
+
+
+def span_rows(found: Found) -> tuple[StatementSpan, ...]:
+    """Source, cue and content pieces of every statement."""
+    rows = []
+    for statement_id, relation in zip(statement_ids(found), found.relations, strict=True):
+        roles = (("source", (relation.source,)), ("cue", (relation.cue,)), ("content", relation.content))
+        rows += [
+            StatementSpan(statement_id, role, position, *span, found.words(span))  # type: ignore[arg-type]
+            for role, spans in roles
+            for position, span in enumerate(s for s in spans if s)
+        ]
+    return tuple(rows)
+
+
+def party_rows(found: Found) -> tuple[StatementParty, ...]:
+    """Speakers in order, whom they speak for, and whom they address."""
+    rows: list[StatementParty] = []
+    for index, statement_id in enumerate(statement_ids(found)):
+        speaking = found.speakings[index]
+        rows += [
+            _party_row(found, statement_id, "speaker", position, party, speaking.reason)
+            for position, party in enumerate(speaking.parties)
+        ]
+        body = speaking.parties[0].body if len(speaking.parties) == 1 else None
+        if body is not None:
+            rows.append(_party_row(found, statement_id, "on_behalf_of", 0, body, "stated with the speaker's role"))
+        addressee = found.frames[index].addressee
+        if addressee:
+            words = found.words(addressee)
+            rows.append(
+                StatementParty(statement_id, "addressee", 0, None, *addressee, words, None, None, None, "named behind the cue")
+            )
+    return tuple(rows)
+
+
+def _party_row(
+    found: Found, statement_id: str, kind: PartyKind, position: int, party: Party, reason: str
+) -> StatementParty:
+    role = party.role if kind == "speaker" else None
+    return StatementParty(
+        statement_id=statement_id,
+        kind=kind,
+        position=position,
+        chain_id=chain_id(found.article, party),
+        start_char=None,
+        end_char=None,
+        text=party.name,
+        role=found.words(role) if role else None,
+        role_start_char=role[0] if role else None,
+        role_end_char=role[1] if role else None,
+        reason=reason,
+    )
+
+
+def occasion_rows(found: Found) -> tuple[Occasion, ...]:
+    """The events of speaking. Without words that date one, publication is its bound."""
+    return tuple(_occasion(found, oid, speech) for oid, speech in zip(occasion_ids(found), found.speeches, strict=True))
+
+
+def _occasion(found: Found, occasion_id: str, speech: Speech) -> Occasion:
+    date, interval = speech.date, speech.date.interval if speech.date else None
+    bound = found.article.published_to if interval is None else None
+    return Occasion(
+        occasion_id=occasion_id,
+        article_id=found.article.article_id,
+        said_from=interval.start.isoformat() if interval else None,
+        said_to=interval.end.isoformat() if interval else None,
+        said_after=None,
+        said_before=bound,
+        said_basis=date.text if date else ("the publication date" if bound else None),
+        said_start_char=date.start_char if date else None,
+        said_end_char=date.end_char if date else None,
+        place=found.words(speech.place) if speech.place else None,
+        place_start_char=speech.place[0] if speech.place else None,
+        place_end_char=speech.place[1] if speech.place else None,
+        medium=found.words(speech.medium) if speech.medium else None,
+        medium_start_char=speech.medium[0] if speech.medium else None,
+        medium_end_char=speech.medium[1] if speech.medium else None,
+        medium_class=speech.medium_class,
+    )
+
+
+def carrier_rows(found: Found) -> tuple[OccasionCarrier, ...]:
+    """The outlets that the statements of each occasion came through, nearest the reader first."""
+    return tuple(
+        OccasionCarrier(occasion_id, hop, carrier.outlet, *carrier.span, found.words(carrier.span))
+        for occasion_id, speech in zip(occasion_ids(found), found.speeches, strict=True)
+        for hop, carrier in enumerate(speech.carriers)
+    )
+
+
+def citation_rows(found: Found) -> tuple[Citation, ...]:
+    """The outlets cited anywhere in the article: every carrier, once for each place that names it."""
+    rows = {
+        (carrier.outlet, carrier.span): Citation(found.article.article_id, carrier.outlet, *carrier.span, found.words(carrier.span))
+        for speech in found.speeches
+        for carrier in speech.carriers
+    }
+    return tuple(rows[key] for key in sorted(rows, key=lambda key: key[1]))
+
+
+def date_rows(found: Found) -> tuple[Date, ...]:
+    """The date expressions, by start."""
+    return tuple(
+        Date(
+            date_id=make_id(found.article.article_id, "date", date.start_char, date.end_char),
+            article_id=found.article.article_id,
+            start_char=date.start_char,
+            end_char=date.end_char,
+            text=date.text,
+            date_from=date.interval.start.isoformat() if date.interval else None,
+            date_to=date.interval.end.isoformat() if date.interval else None,
+            grain=date.grain,
+            anchor=date.anchor,
+            reason=date.reason,
+        )
+        for date in found.dates
+    )
