@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.attribute import rows
-from onrecord.attribute.frames import Frame, read_frame
+from onrecord.attribute.frames import Frame, read_frame, with_speaking_outlet
 from onrecord.attribute.mentions import find_names
 from onrecord.attribute.occasions import join_frames
 from onrecord.attribute.parties import Parties, tie_names
 from onrecord.attribute.quotes import find_quotations
 from onrecord.attribute.relations import Reader, Relation, Span
 from onrecord.attribute.rules import RuleReader
-from onrecord.attribute.speakers import SpeakerResolver
+from onrecord.attribute.speakers import SpeakerResolver, Speaking
 from onrecord.dates import DateExpression, find_dates, interval_between
 from onrecord.errors import ReaderError
 from onrecord.records import Article, ArticleSpan, Reading
@@ -40,8 +40,8 @@ def reader_version(settings: Settings) -> str:
 def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> Reading:
     """Who said what in one article: its rows, in text order.
 
-    Depends on the article, its spans and the settings alone. An article in a language other than English is kept but not
-    read: its reading is empty. Captions and furniture are not read.
+    Depends on the article, its spans and the settings alone. An article in a language other than English is kept but
+    not read: its reading is empty. Captions and furniture are not read.
     """
     if article.language not in (None, "en"):
         return Reading()
@@ -53,7 +53,7 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
     parties = tie_names(text, find_names(text, paragraphs))
     speakings = SpeakerResolver(text, paragraphs, titles, parties).resolve(relations)
     dates = find_dates(text, paragraphs, interval_between(article.published_from, article.published_to))
-    frames = _frames(text, relations, paragraphs, dates, parties)
+    frames = _frames(text, relations, speakings, article.outlet, paragraphs, dates, parties)
     parents = _parents(relations)
     found = rows.Found(
         article, titles, quotations, relations, speakings, frames, parents,
@@ -65,12 +65,23 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
 def _frames(
     text: str,
     relations: Sequence[Relation],
+    speakings: Sequence[Speaking],
+    own_outlet: str | None,
     paragraphs: Sequence[Span],
     dates: Sequence[DateExpression],
     parties: Parties,
 ) -> list[Frame]:
     contents = [span for relation in relations for span in relation.content]
-    return [read_frame(text, relation, _sentence(text, relation, paragraphs), contents, dates, parties) for relation in relations]
+    return [
+        with_speaking_outlet(
+            read_frame(text, relation, _sentence(text, relation, paragraphs), contents, dates, parties),
+            relation,
+            speaking,
+            own_outlet,
+            parties,
+        )
+        for relation, speaking in zip(relations, speakings, strict=True)
+    ]
 
 
 def _sentence(text: str, relation: Relation, paragraphs: Sequence[Span]) -> Span:
@@ -79,7 +90,9 @@ def _sentence(text: str, relation: Relation, paragraphs: Sequence[Span]) -> Span
     start, end = next(((s, e) for s, e in paragraphs if s <= cue[0] < e), cue)
     first = min((at for at, _ in relation.spans if at >= start), default=cue[0])
     last = max((at for _, at in relation.spans if at <= end), default=cue[1])
-    begins = max((text.rfind(stop, start, first) + 1 for stop in (". ", "? ", "! ", ".” ", '." ', ".' ")), default=start)
+    begins = max(
+        (text.rfind(stop, start, first) + 1 for stop in (". ", "? ", "! ", ".” ", '." ', ".' ")), default=start
+    )
     stop = min((at for at in (text.find(mark, last, end) for mark in (". ", "? ", "! ")) if at >= 0), default=end)
     return max(begins, start), stop
 

@@ -19,8 +19,8 @@ _NEGATION = regex.compile(
     r"(?<![\p{L}])(?:not|n['’]t|never|cannot|neither|without)(?![\p{L}])|n['’]t(?![\p{L}])", regex.IGNORECASE
 )
 _MODAL = regex.compile(
-    r"\b(?:may|might|could|can|will|shall|would|'ll|’ll|must|should|going to|(?:expected|due|set|scheduled|likely|about|ready|"
-    r"poised|supposed|slated) to)\b",
+    r"\b(?:may|might|could|can|will|shall|would|'ll|’ll|must|should|going to|(?:expected|due|set|scheduled|likely|"
+    r"about|ready|poised|supposed|slated) to)\b",
     regex.IGNORECASE,
 )
 _DECLINED = regex.compile(
@@ -65,11 +65,12 @@ def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
     before = words_before[-1].lower() if words_before else ""
     follows = text[quotation.end_char : end].lstrip()[:1]
     is_predicate = before in _PREDICATE_BEFORE and not (follows.isalpha() and follows.islower() and before != "as")
-    return not is_predicate and not regex.search(r"(?:ly|ed|ing)$", inner) or inner[:1].isupper() and " " not in inner
+    is_name = inner[:1].isupper() and " " not in inner
+    return is_name or (not is_predicate and not regex.search(r"(?:ly|ed|ing)$", inner))
 
 
 def reading_of(text: str, relation: Relation) -> tuple[CueEntry | None, str]:
-    """The lexicon's reading of a cue that fits its content best, and the cue's words; None for no cue or an unknown one."""
+    """The lexicon's reading of a cue that fits its content best, or None; and the cue's words."""
     if relation.cue is None:
         return None, ""
     words = text[slice(*relation.cue)]

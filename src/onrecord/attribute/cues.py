@@ -1,6 +1,6 @@
 """Finds cues: reporting verbs with their auxiliaries, "according to", reporting nouns before a that-clause.
 
-The knowledge is in `lexicons/cues.tsv` and `lexicons/cue_nouns.tsv`; this module only tells a verb from its look-alikes.
+The knowledge is in `lexicons/cues.tsv` and `lexicons/cue_nouns.tsv`; here a verb is only told from its look-alikes.
 """
 
 from __future__ import annotations
@@ -232,6 +232,8 @@ def _is_verb(tokens: Sequence[Token], at: int, form: tuple[str, ...], entries: t
         return False
     if at > 0 and tokens[at - 1].text in {"-", "–"} and tokens[at - 1].end == tokens[at].start:
         return False  # so-called, self-described
+    if word in _EXPECTING and _is_cue_infinitive(tokens, at + 1):
+        return False
     if word in _ALSO_NOUNS and _is_noun(tokens, at):
         return False
     if before in DETERMINERS or before in {"'s", "’s", "of", "'", "’"}:
@@ -247,6 +249,13 @@ def _is_verb(tokens: Sequence[Token], at: int, form: tuple[str, ...], entries: t
     if before in _TO_VERB or before in _SUBJECTS_OF_BASE:
         return True
     return at > 0 and before.endswith("s") and not before.endswith("ss") and tokens[at - 1].is_word
+
+
+def _is_cue_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "to" and a cue verb follow ("expected to announce"): then that verb is the cue."""
+    if _lower(tokens, at) != "to":
+        return False
+    return any((_lower(tokens, at + step),) in verb_forms() for step in (1, 2))
 
 
 _ALSO_NOUNS = frozenset(

@@ -6,13 +6,14 @@ A frame is what one sentence tells about the act of speaking, outside what was s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
-from onrecord.attribute.parties import Parties, Party, PartyMention
+from onrecord.attribute.parties import Parties, Party, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
+from onrecord.attribute.speakers import Speaking
 from onrecord.dates import DateExpression
 from onrecord.lexicons import rows
 from onrecord.records import MediumClass
@@ -28,7 +29,8 @@ _EARLIER = regex.compile(
 )
 _CARRIED = regex.compile(
     r"\b(?:carried|published|broadcast|aired|released|quoted|cited|reported|relayed|distributed|issued|printed|shown)\s(?:\w+\s)?(?:by|on|in|through|via)\s(?:the\s)?"
-    r"|\b(?:citing|speaking to|spoke to|talking to|speaking on|appearing on|interview with|interviewed by|remarks to|comments to|statement to|quoting)\s(?:the\s)?",
+    r"|\b(?:citing|quoting|speaking to|spoke to|talking to|speaking on|appearing on|interview with|interviewed by|"
+    r"remarks to|comments to|statement to)\s(?:the\s)?",
     regex.IGNORECASE,
 )
 _TOLD = regex.compile(
@@ -36,10 +38,12 @@ _TOLD = regex.compile(
     regex.IGNORECASE,
 )
 _ADDRESSEE = regex.compile(
-    r"\s*(?P<who>(?:(?:the|a|an|his|her|its|their|some|all)\s)?[\p{L}\p{M}'’.-]+(?:\s(?!that\b|on\b|in\b|to\b|at\b|during\b|after\b|he\b|she\b|it\b|they\b)[\p{L}\p{M}'’.-]+){0,5})"
+    r"\s*(?P<who>(?:(?:the|a|an|his|her|its|their|some|all)\s)?[\p{L}\p{M}'’.-]+"
+    r"(?:\s(?!(?:that|on|in|to|at|during|after|he|she|it|they)\b)[\p{L}\p{M}'’.-]+){0,5})"
 )
 _STOPS = regex.compile(
-    r"\s(?:that|who|when|where|while|after|before|because|as|to reporters|said|says|told|on (?=\p{Lu})|late on|early on|last|this|today|yesterday|earlier)\b|[,;:“”\"]|\s[–—]\s|\.(?:\s|$)"
+    r"\s(?:that|who|when|where|while|after|before|because|as|to reporters|said|says|told|on (?=\p{Lu})|late on|early on|"
+    r"last|this|today|yesterday|earlier)\b|[,;:“”\"]|\s[–—]\s|\.(?:\s|$)"
 )
 _OUTLET_NOUN = regex.compile(
     r"\b(?:newspaper|daily|weekly|broadcaster|channel|station|agency|network|magazine|website|outlet|newswire|paper|TV|radio)\b",
@@ -127,6 +131,23 @@ def read_frame(
     )
 
 
+def with_speaking_outlet(
+    frame: Frame, relation: Relation, speaking: Speaking, own_outlet: str | None, parties: Parties
+) -> Frame:
+    """A frame with the outlet that speaks added as its carrier (codebook: an outlet cited for content is both).
+
+    The article's own outlet carries nothing: the reader holds it already.
+    """
+    own = fold(own_outlet) if own_outlet else ()
+    frame = replace(frame, carriers=tuple(carrier for carrier in frame.carriers if fold(carrier.outlet) != own))
+    first = speaking.parties[0] if speaking.parties else None
+    if first is None or first.type != "outlet" or relation.source is None or fold(first.name) == own:
+        return frame
+    mention = next((m for m, party in parties.within(*relation.source) if party is first), None)
+    span = (mention.start, mention.end) if mention else relation.source
+    return replace(frame, carriers=(Carrier(first.name, span), *frame.carriers))
+
+
 def _outside(sentence: Span, taken: Sequence[Span]) -> list[Span]:
     """The pieces of a sentence that stand in none of `taken`."""
     pieces, at = [], sentence[0]
@@ -166,7 +187,7 @@ def _dates_speaking(text: str, date: DateExpression, pieces: Sequence[Span]) -> 
 def _medium(text: str, relation: Relation, pieces: Sequence[Span]) -> tuple[Span | None, MediumClass | None]:
     cue_word = regex.findall(r"[\p{L}]+", text[slice(*relation.cue)].lower())[-1:] if relation.cue else []
     for start, end in pieces:
-        match = _medium_pattern().search(text, start, end)
+        match = next((m for m in _medium_pattern().finditer(text, start, end) if m.group("head")[0].islower()), None)
         if match:
             head = match.group("head").lower()
             return _medium_span(text, match, end), _medium_rows("noun").get(head) or _medium_rows("venue")[head]
@@ -174,9 +195,33 @@ def _medium(text: str, relation: Relation, pieces: Sequence[Span]) -> tuple[Span
         match = _platform_pattern().search(text, start, end)
         if match:
             return _medium_span(text, match, end), _medium_rows("platform")[match.group("head").lower()]
+    if cue_word and cue_word[0] in _WRITING and (match := _written_on(text, pieces)):
+        return match.span("page"), "post"
     if cue_word and cue_word[0] in _medium_rows("verb"):
         return relation.cue, _medium_rows("verb")[cue_word[0]]
     return _document(text, relation)
+
+
+_WRITING = frozenset("wrote writes write writing posted posts posting said denied tweeted".split())
+
+
+def _written_on(text: str, pieces: Sequence[Span]) -> regex.Match[str] | None:
+    """ "wrote on X": a capitalised platform behind "on" that is no weekday or month."""
+    for start, end in pieces:
+        match = regex.search(
+            r"\b(?:wrote|writes|posted|posting|writing)\s(?:[\p{Ll}]+\s)?on\s(?P<page>\p{Lu}\p{Ll}+)",
+            text[:end],
+            pos=start,
+        )
+        if match and match.group("page").lower() not in _DAY_OR_MONTH:
+            return match
+    return None
+
+
+_DAY_OR_MONTH = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
 
 
 def _medium_span(text: str, match: regex.Match[str], limit: int) -> Span:
@@ -202,23 +247,22 @@ def _carriers(text: str, relation: Relation, pieces: Sequence[Span], parties: Pa
     for start, end in pieces:
         for mention, party in parties.within(start, end):
             before = text[start : mention.start]
-            if _carries(text, before, party, mention, relation):
+            if _carries(text, before, party, mention):
                 found.append((mention.start, Carrier(party.name, (mention.start, mention.end))))
     return tuple(carrier for _, carrier in sorted(found, key=lambda pair: pair[0]))
 
 
-def _carries(text: str, before: str, party: Party, mention: PartyMention, relation: Relation) -> bool:
-    """Whether an outlet named in the frame carried the statement: "told A", "in an interview with A", "carried by A"."""
-    carried = [m for m in _CARRIED.finditer(before)]
-    tail = before[carried[-1].end() :] if carried else ""
-    if (
-        carried
-        and len(tail.split()) <= 4
-        and (party.type == "outlet" or _OUTLET_NOUN.search(tail) or _OUTLET_NOUN.match(text, mention.end + 1))
-    ):
-        return True
+def _carries(text: str, before: str, party: Party, mention: PartyMention) -> bool:
+    """Whether an outlet named in the frame carried the statement ("told A", "an interview with A", "carried by A")."""
+    carried = list(_CARRIED.finditer(before))
     told = regex.search(r"\b(?:told|tells|telling)\s(?:the\s)?(?P<tail>[^,]{0,40})$", before)
-    return bool(told) and (party.type == "outlet" or bool(_OUTLET_NOUN.search(told.group("tail"))))
+    if told:
+        tail = told.group("tail")
+    elif carried and len(before[carried[-1].end() :].split()) <= 4:
+        tail = before[carried[-1].end() :]
+    else:
+        return False
+    return bool(party.type == "outlet" or _OUTLET_NOUN.search(tail) or _OUTLET_NOUN.match(text, mention.end + 1))
 
 
 def _place(text: str, relation: Relation, pieces: Sequence[Span], parties: Parties, medium: Span | None) -> Span | None:

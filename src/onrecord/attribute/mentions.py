@@ -84,7 +84,7 @@ def party_nouns() -> dict[str, PartyType]:
 
 @cache
 def state_names() -> dict[str, str]:
-    """Every form of a state's name and of its capital, lower case, with the form shown; a capital keeps its own form."""
+    """Every form of a state's name, lower case, with the form shown; a capital keeps its own form."""
     found: dict[str, str] = {}
     for row in rows("states"):
         forms = row["state"].split(" / ")
@@ -283,8 +283,7 @@ def _begins_sentence(text: str, at: int, paragraph_start: int) -> bool:
 
 def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str]) -> Name | None:
     """The name in a run of capitalised words, without a title and without a sentence's first common word."""
-    title: Span | None = None
-    start = _behind_state(text, start, end)
+    start, title = _behind_title(text, start, end)
     while start < end:
         match = _title_pattern().match(text, start, end)
         if match:
@@ -307,13 +306,16 @@ def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str
     return Name(start, end, words, kind, title, reason)
 
 
-def _behind_state(text: str, start: int, end: int) -> int:
-    """ "US President X": where a title begins behind a state's name or a demonym, the name of the person is what counts."""
-    for match in _title_pattern().finditer(text, start, end):
-        before = text[start : match.start()].strip().lower()
-        if before and (before in state_names() or before in demonyms()):
-            return match.start()
-    return start
+def _behind_title(text: str, start: int, end: int) -> tuple[int, Span | None]:
+    """ "US President X", "Harbour Minister X": where the person's name begins, and the span of the title before it.
+
+    The last title in the run that a name follows counts; a word for a kind of body behind it makes it part of a name.
+    """
+    for match in reversed(list(_title_pattern().finditer(text, start, end))):
+        rest = text[match.end() : end].lower().split()
+        if match.start() > start and rest and not any(word in name_words() for word in rest):
+            return match.end() + 1, (start, match.end())
+    return start, None
 
 
 def _is_state(words: str) -> bool:
@@ -328,7 +330,7 @@ def _with_of(text: str, start: int, end: int, limit: int) -> int:
 
 
 def _may_be_passed(text: str, word: regex.Match[str], end: int) -> bool:
-    """Whether the first word of a run is no part of the name: a common word; a demonym, unless only a kind follows it."""
+    """Whether a run's first word is no part of the name: a common word; a demonym, unless only a kind follows."""
     lower = word.group().lower()
     if lower in demonyms():
         rest = text[word.end() : end].lower().split()
@@ -359,7 +361,8 @@ def _type(text: str, start: int, end: int, title: Span | None, limit: int) -> tu
         return "state", "named in the list of states"
     kinds = [name_words()[word] for word in reversed(words) if word in name_words()]
     if kinds:
-        return kinds[0], "a word in the name tells"
+        is_outlet = "outlet" in kinds and kinds[0] in {"organisation", "group"}
+        return "outlet" if is_outlet else kinds[0], "a word in the name tells"
     by_description = _type_by_description(text, end, limit)
     if by_description:
         return by_description, "the apposition behind it tells"
@@ -386,7 +389,4 @@ def _type_by_description(text: str, end: int, limit: int) -> PartyType | None:
 
 def _role_before(text: str, start: int) -> bool:
     before = text[max(0, start - 40) : start].rstrip()
-    match = None
-    for match in role_pattern().finditer(before):
-        pass
-    return match is not None and match.end() == len(before)
+    return any(match.end() == len(before) for match in role_pattern().finditer(before))

@@ -83,7 +83,7 @@ def _alone(index: int, frame: Frame) -> Speech:
 
 
 def _fitting(frame: Frame, current: Speech | None, known: Sequence[Speech]) -> Speech | None:
-    """The occasion that a frame belongs to: the one with the same date, else the current one if nothing speaks against it."""
+    """The occasion of a frame: the one with the same date, else the current one if nothing speaks against it."""
     if frame.date:
         same = next((s for s in known if s.date and _same_date(s.date, frame.date) and s.admits(frame)), None)
         if same:

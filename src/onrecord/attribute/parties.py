@@ -19,7 +19,8 @@ _PARTICLES = frozenset(
     ["al", "el", "as", "ash", "at", "an", "ad", "ar", "az", "ul", "the", "of", "and", "for", "de", "la", "le"]
 )
 _ALIAS = regex.compile(
-    r"[\s,(]*(?:better known as|also known as|otherwise known as|known locally as|known as|a\.?k\.?a\.?|or simply|formerly)\s(?:the\s)?[“\"‘']?$"
+    r"[\s,(]*(?:(?:(?:better|also|otherwise|widely|formerly) )?known (?:locally )?as|a\.?k\.?a\.?|or simply|formerly)"
+    r"\s(?:the\s)?[“\"‘']?$"
 )
 
 
@@ -56,7 +57,7 @@ class Party:
 
 
 def fold(name: str) -> tuple[str, ...]:
-    """The words of a name for comparing within an article: no case, accents, apostrophes, particles or leading article."""
+    """The words of a name for comparing within an article: no case, accents, apostrophes, particles, article."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     words = regex.sub(r"['’ʼ`.]", "", plain).replace("-", " ").replace("‐", " ").lower().split()
     kept = [word for word in words if word not in _PARTICLES]
@@ -161,12 +162,12 @@ def _short(known: tuple[str, ...], key: tuple[str, ...], party: Party, name: Nam
 
 
 def _fuller(known: tuple[str, ...], key: tuple[str, ...], party: Party, name: Name) -> bool:
-    return (
-        len(key) > len(known)
-        and name.type in {"person", "other"}
-        and party.type in {"person", "other"}
-        and key[-len(known) :] == known
-    )
+    if len(key) <= len(known):
+        return False
+    if name.type in {"person", "other"} and party.type in {"person", "other"} and key[-len(known) :] == known:
+        return True
+    is_body = {name.type, party.type} <= {"group", "organisation", "other"}
+    return is_body and key[: len(known)] == known and len(known[0]) > 3 and known[0] not in name_words()
 
 
 def _acronym(known: tuple[str, ...], key: tuple[str, ...], party: Party, name: Name) -> bool:

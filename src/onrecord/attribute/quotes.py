@@ -1,4 +1,4 @@
-"""Pairs quotation marks over a whole article: straight, curly, mixed, doubled single marks, unclosed, nested, multi-paragraph.
+"""Pairs quotation marks over a whole article: straight, curly, mixed, doubled, unclosed, nested, multi-paragraph.
 
 Only typography decides here; whether a quotation is a statement or a scare quote is decided where its cue is known.
 """
@@ -21,9 +21,9 @@ _SPACE_OR_OPENER = frozenset("([{<—–-‘'")
 class Quotation:
     """A quotation within one paragraph, marks included.
 
-    `start_char` is the opening mark, `end_char` the code point after the closing mark; the inner offsets leave the marks
-    out. `depth` is 0 for an outer quotation, 1 for one inside another. `closed` is false for one that its paragraph's end
-    closes. `continues` is true where it goes on from a quotation that the paragraph before left open.
+    `start_char` is the opening mark, `end_char` the code point after the closing mark; the inner offsets leave the
+    marks out. `depth` is 0 for an outer quotation, 1 for one inside another. `closed` is false for one that its
+    paragraph's end closes. `continues` is true where it goes on from a quotation that the paragraph before left open.
     """
 
     start_char: int

@@ -24,7 +24,7 @@ _OFFICE_TITLES = frozenset(["office", "rank", "religious"])
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role as worded; `kind` and `group` as in `lexicons/roles.tsv`; `body` the words of the body spoken for, if any."""
+    """A role as worded; `kind` and `group` as in `lexicons/roles.tsv`; `body` what is spoken for, if stated."""
 
     span: Span
     kind: str
@@ -118,7 +118,7 @@ def _named_body(text: str, start: int, end: int, parties: Parties, kind: str) ->
     limit = start + stop.start() if stop else end
     named = [(m, p) for m, p in parties.within(start, limit) if _can_be_spoken_for(text, m.start, p, kind)]
     if named:
-        return start, named[0][0].end if named[0][0].start == start else named[0][0].end
+        return start, named[0][0].end
     if kind == "spokesperson" and limit - start < 60 and text[start:limit].strip():
         return start, limit
     return None

@@ -54,7 +54,9 @@ class Found:
 def statement_ids(found: Found) -> list[str]:
     """One id for each relation: of the article and all its spans."""
     return [
-        make_id(found.article.article_id, "statement", *(at for span in relation.spans for at in span), str(relation.cue))
+        make_id(
+            found.article.article_id, "statement", *(at for span in relation.spans for at in span), str(relation.cue)
+        )
         for relation in found.relations
     ]
 
@@ -120,7 +122,11 @@ def _mention(found: Found, party: Party, mention: PartyMention) -> Mention:
 def statement_rows(found: Found) -> tuple[Statement, ...]:
     """The relations as statements, in the order given; parents stand by id."""
     ids = statement_ids(found)
-    occasion_of = {index: oid for oid, speech in zip(occasion_ids(found), found.speeches, strict=True) for index in speech.statements}
+    occasion_of = {
+        index: oid
+        for oid, speech in zip(occasion_ids(found), found.speeches, strict=True)
+        for index in speech.statements
+    }
     return tuple(_statement(found, index, ids, occasion_of) for index in range(len(found.relations)))
 
 
@@ -178,7 +184,9 @@ def party_rows(found: Found) -> tuple[StatementParty, ...]:
         if addressee:
             words = found.words(addressee)
             rows.append(
-                StatementParty(statement_id, "addressee", 0, None, *addressee, words, None, None, None, "named behind the cue")
+                StatementParty(
+                    statement_id, "addressee", 0, None, *addressee, words, None, None, None, "named behind the cue"
+                )
             )
     return tuple(rows)
 
@@ -242,7 +250,9 @@ def carrier_rows(found: Found) -> tuple[OccasionCarrier, ...]:
 def citation_rows(found: Found) -> tuple[Citation, ...]:
     """The outlets cited anywhere in the article: every carrier, once for each place that names it."""
     rows = {
-        (carrier.outlet, carrier.span): Citation(found.article.article_id, carrier.outlet, *carrier.span, found.words(carrier.span))
+        (carrier.outlet, carrier.span): Citation(
+            found.article.article_id, carrier.outlet, *carrier.span, found.words(carrier.span)
+        )
         for speech in found.speeches
         for carrier in speech.carriers
     }

@@ -1,23 +1,21 @@
 """The rule reader: quotation marks, a lexicon of cues, and the order of words. No parse, no training.
 
-A baseline that shows its reasons. Within a sentence: find the cues, then for each its content (a quotation, a that-clause,
-a bare clause, an infinitive; behind the cue or before it), then its source. Method: cue, then content, then source, as in
-BBC Citron (Newell et al. 2018), over the frames of `lexicons/cues.tsv`.
+A baseline that shows its reasons. Within a sentence: find the cues, then for each its content (a quotation, a
+that-clause, a bare clause, an infinitive; behind the cue or before it), then its source. Method: cue, content, source,
+as in BBC Citron (Newell et al. 2018), over the frames of `lexicons/cues.tsv`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.attribute import sources
 from onrecord.attribute.cues import DETERMINERS, PRONOUNS, Cue, find_cues, is_adverb
+from onrecord.attribute.gather import gather_quotations
 from onrecord.attribute.quotes import Quotation, outer_quotations
 from onrecord.attribute.relations import Relation, Span
 from onrecord.language.english import Sentence, Token, sentences
-
-MIN_QUOTED_WORDS = 4
-"""A quotation of fewer words with no cue is taken for a scare quote or a title (codebook: terms of up to three words)."""
 
 _FINITE = frozenset(
     [
@@ -122,8 +120,7 @@ class RuleReader:
         for sentence in sentences(text, paragraphs, [(q.start_char, q.end_char) for q in outer]):
             is_title = any(start <= sentence.start < end for start, end in titles)
             found += _read_sentence(sentence, outer, is_title)
-        found = _merge_following(text, found, outer, paragraphs)
-        return sorted(found, key=lambda relation: (relation.start, relation.content))
+        return gather_quotations(text, found, outer, paragraphs)
 
 
 def _read_sentence(sentence: Sentence, outer: Sequence[Quotation], is_title: bool) -> list[Relation]:
@@ -239,16 +236,30 @@ def _is_joined(tokens: Sequence[Token], cue: Cue, boundary: int) -> bool:
 
 
 def _is_inverted(clause: _Clause, cue: Cue, boundary: int) -> bool:
-    """ "...", said Smith: nothing stands between what was said and the cue, and a noun phrase follows it."""
+    """ "...", said Smith. / The plan is dead, said Smith: content before the cue, and only a noun phrase behind it."""
     tokens = clause.tokens
-    if cue.end >= len(tokens) or cue.first == 0 or cue.end - cue.first > 1:
+    if cue.end >= len(tokens) or cue.first == 0 or cue.end - cue.first > 1 or not _may_be_subject(tokens[cue.end]):
         return False
-    before = tokens[cue.first - 1]
-    follows = tokens[cue.end]
-    is_behind = before.text in {",", "”", '"', "''", "’", "'", "»", "?", "!"} and cue.first - boundary <= 1
-    return is_behind and (
-        follows.is_capitalised or follows.lower in DETERMINERS or follows.lower in PRONOUNS | {"one", "two"}
+    before = tokens[cue.first - 1].text
+    if before in {"”", '"', "''", "’", "'", "»", "?", "!"}:
+        return cue.first - boundary <= 1
+    if before != ",":
+        return False
+    end = next(
+        (at for at in range(cue.end, len(tokens)) if tokens[at].text in _NAME_ENDS or tokens[at].lower == "who"),
+        len(tokens),
     )
+    if tokens[cue.end].lower == "that" or (end < len(tokens) and tokens[end].text in {'"', "“", "''", ":"}):
+        return False
+    is_noun_phrase = not any(_looks_finite(token) for token in tokens[cue.end + 1 : end])
+    return is_noun_phrase and (cue.first - boundary <= 1 or any(_looks_finite(token) for token in tokens[: cue.first]))
+
+
+def _may_be_subject(token: Token) -> bool:
+    return _begins_subject(token) and token.lower != "that"
+
+
+_NAME_ENDS = frozenset([",", ".", ";", "—", "–", '"', "“", "''", ":"])
 
 
 def _content(
@@ -488,56 +499,3 @@ def _title_colon(clause: _Clause) -> Relation | None:
         return None
     source, content = (left, right) if at < len(tokens) - at - 1 else (right, left)
     return Relation(source, (tokens[at].start, tokens[at].end), (content,), 0.5, "colon in a headline")
-
-
-def _merge_following(
-    text: str, found: list[Relation], outer: Sequence[Quotation], paragraphs: Sequence[Span]
-) -> list[Relation]:
-    """Gives quotations that no cue has claimed to the statement before them in the paragraph, or makes them statements.
-
-    Further sentences of a quotation split by its cue, and opened paragraphs that go on, belong to the same statement
-    (codebook); a quotation of its own stands without source and cue.
-    """
-    for quotation in outer:
-        span = (quotation.start_char, quotation.end_char)
-        if _overlaps(span, found):
-            continue
-        earlier = _statement_before(text, quotation, found, paragraphs)
-        if earlier is not None and (quotation.continues or _is_whole(text, quotation)):
-            found[found.index(earlier)] = replace(earlier, content=(*earlier.content, span))
-        elif _is_whole(text, quotation):
-            found.append(
-                Relation(None, None, (_whole_sentence(text, quotation, paragraphs),), 0.6, "quotation without a cue")
-            )
-    return found
-
-
-def _whole_sentence(text: str, quotation: Quotation, paragraphs: Sequence[Span]) -> Span:
-    """A quotation that begins a paragraph and breaks off in mid-sentence stands for that whole sentence."""
-    home = next(((s, e) for s, e in paragraphs if s <= quotation.start_char < e), None)
-    inner = text[quotation.inner_start : quotation.inner_end].rstrip()
-    if home is None or quotation.start_char != home[0] or inner[-1:] in ".,!?…":
-        return quotation.start_char, quotation.end_char
-    stop = text.find(". ", quotation.end_char, home[1])
-    return quotation.start_char, stop if stop >= 0 else home[1]
-
-
-def _is_whole(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is a sentence or more, and not a term or a title."""
-    inner = text[quotation.inner_start : quotation.inner_end]
-    return len(inner.split()) >= MIN_QUOTED_WORDS and (inner[:1].isupper() or inner.rstrip()[-1:] in ".,!?")
-
-
-def _statement_before(
-    text: str, quotation: Quotation, found: list[Relation], paragraphs: Sequence[Span]
-) -> Relation | None:
-    """The statement whose quotation this one carries on, if there is one."""
-    home = next((i for i, (start, end) in enumerate(paragraphs) if start <= quotation.start_char < end), 0)
-    begin = paragraphs[home - 1][0] if quotation.continues and home else paragraphs[home][0]
-    before = [r for r in found if begin <= r.start and max(e for _, e in r.spans) <= quotation.start_char]
-    if not before:
-        return None
-    nearest = max(before, key=lambda relation: max(end for _, end in relation.spans))
-    gap = text[max(end for _, end in nearest.spans) : quotation.start_char]
-    has_quotation = any(text[start] in "\"“'‘«„`" for start, _ in nearest.content)
-    return nearest if quotation.continues or (has_quotation and len(gap.split()) <= 12) else None

@@ -239,18 +239,13 @@ def _breaks_phrase(tokens: Sequence[Token], at: int) -> bool:
     if token.text in _BREAKS or token.lower in _RELATIVES:
         return True
     if token.text == ",":
-        return not _is_list_comma(tokens, at)
+        return True
     return (token.lower in _CLAUSE_STARTS and not token.is_capitalised) or token.lower in AUXILIARIES - {
         "'s",
         "’s",
         "to",
         "can",
     }
-
-
-def _is_list_comma(tokens: Sequence[Token], at: int) -> bool:
-    """A comma between a place and its region ("Sen. X of Y, Ohio") never is; one in a list before "and" is rare: none."""
-    return False
 
 
 def _is_opener(tokens: Sequence[Token], at: int) -> bool:

@@ -1,7 +1,7 @@
 """Resolves who speaks, within the article: names, pronouns, descriptions, "the statement", quotations without a cue.
 
-A small set of rules in the order of their certainty; each decision carries its reason. A source that nothing resolves is
-kept as worded, unnamed. What an unnamed source is called is never taken from elsewhere.
+A small set of rules in the order of their certainty; each decision carries its reason. A source that nothing
+resolves is kept as worded, unnamed. What an unnamed source is called is never taken from elsewhere.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class SpeakerResolver:
         self._read_appositions()
 
     def resolve(self, relations: Sequence[Relation]) -> list[Speaking]:
-        """One `Speaking` for each relation, in the order given (by start). Headlines are resolved last, from the body."""
+        """One `Speaking` for each relation, in the order given (by start). Headlines come last, from the body."""
         found: dict[int, Speaking] = {}
         body_first = sorted(
             range(len(relations)), key=lambda i: (self._in_title(relations[i].start), relations[i].start)
@@ -146,7 +146,7 @@ class SpeakerResolver:
         return max(scored, key=lambda pair: (pair[0], pair[1].mentions[-1].start))[1] if scored else None
 
     def _salience(self, party: Party, at: int) -> float:
-        """How present a party is: who spoke last, who was named lately outside what others said, who headed a sentence."""
+        """How present a party is: who spoke last, who was named lately outside content, who headed a sentence."""
         before = [m for m in party.mentions if m.end <= at and not self._in_title(m.start)]
         if not before:
             return 0.0
@@ -159,6 +159,8 @@ class SpeakerResolver:
             score += 1.5
         if self._history and any(p is party for p in self._history[-1][1].parties):
             score += 4.0
+        if _is_plural(party):
+            score += 2.0
         return max(score, 0.1)
 
     def _inside_content(self, at: int) -> bool:
@@ -201,7 +203,7 @@ class SpeakerResolver:
             return match is not None
         last = _last_noun(after)
         if last in party_nouns() and party.type in {"group", "organisation", "outlet", "other"}:
-            return False  # "the X movement" is X itself
+            return _is_adjective(self._text[mention.start : mention.end])  # "the X movement" is X itself
         return last in roles() or last in party_nouns()
 
     def _settle_type(self, party: Party, source: Span, role: Role | None) -> None:
@@ -223,6 +225,9 @@ class SpeakerResolver:
         if is_definite and head in _DOCUMENTS and self._history and self._history[-1][1].parties:
             return Speaking(list(self._history[-1][1].parties), None, f"'the {head}': whoever issued it")
         role = read_role(self._text, *source, self._parties)
+        if is_definite and role is None and (party := self._by_role_word(head, source[0])):
+            party.mentions.append(PartyMention(*source, "nominal"))
+            return Speaking([party], None, f"'{head}' stands in its role")
         if is_definite and role:
             party = self._by_role(role, source, relations)
             if party:
@@ -260,10 +265,7 @@ class SpeakerResolver:
         fitting = [
             party
             for party in self._parties
-            if party.type == "person"
-            and party.is_named
-            and party.role_groups & role.groups
-            and _same_body(body, party.body)
+            if party.type == "person" and party.is_named and _fits_role(party, role, body)
         ]
         before = [party for party in fitting if party.first < source[0]]
         if before:
@@ -271,6 +273,15 @@ class SpeakerResolver:
         if fitting and (body or self._in_title(source[0])):
             return fitting[0]
         return self._named_next(role, source, relations) if body else None
+
+    def _by_role_word(self, head: str, at: int) -> Party | None:
+        """The last person before whose role, as worded, holds this noun ("the chaplain")."""
+        fitting = [
+            party
+            for party in self._parties
+            if party.role and party.first < at and head in self._text[slice(*party.role)].lower().split()
+        ]
+        return max(fitting, key=lambda party: max(m.start for m in party.mentions if m.start < at), default=None)
 
     def _named_next(self, role: Role, source: Span, relations: Sequence[Relation]) -> Party | None:
         """A lead's "the leader of X has said" whose name comes bare in the next statement: the same speaker."""
@@ -302,20 +313,12 @@ class SpeakerResolver:
         return named[-1][1] if named else None
 
     def _by_noun(self, words: str, head: str, at: int) -> Party | None:
-        kinds = _bodies(party_nouns()[head])
-        named = [p for p in self._parties if p.is_named and p.first < at and p.type in kinds]
-        by_word = [p for p in named if head.rstrip("s") in " ".join(fold(p.name))]
-        spoke = [p for _, speaking in reversed(self._history) for p in speaking.parties if p.type in kinds]
-        bodies = [p.body for _, speaking in reversed(self._history) for p in speaking.parties if p.body is not None]
-        if by_word:
-            return max(by_word, key=lambda p: max(m.start for m in p.mentions if m.start < at))
-        if spoke or bodies:
-            return (spoke or bodies)[0]
-        return (
-            max(named, key=lambda p: max(m.start for m in p.mentions if m.start < at))
-            if named and head in {"group", "movement", "party"}
-            else None
-        )
+        """ "The group": who last spoke with that word in the name, else any such speaker or body spoken for."""
+        spoke = [p for _, speaking in reversed(self._history) for p in speaking.parties]
+        for party in spoke:
+            if head in fold(party.name) and party.type in _bodies(party_nouns()[head]):
+                return party
+        return nearest_body(self._parties, head, at, spoke)
 
     def _unnamed(self, source: Span, role: Role | None, head: str) -> Party:
         words = self._text[slice(*source)]
@@ -358,6 +361,11 @@ def _has_noun(before: str) -> bool:
     return bool(
         regex.search(r"\p{Ll}{3,}", regex.split(r"\s(?:of|for|at|from|in|with|by|to|against|on)\s", " " + before)[0])
     )
+
+
+def _is_adjective(name: str) -> bool:
+    """Whether a single word looks like an adjective made of a place's name."""
+    return " " not in name and "-" not in name and bool(regex.search(r"(?:ish|[ei]an|ese|[a-z]i)$", name))
 
 
 def _last_noun(after: str) -> str:
@@ -413,13 +421,34 @@ def _give_role(text: str, party: Party, role: Role, parties: Parties) -> None:
 
 
 def _by_words(text: str, body: Span, parties: Parties) -> Party:
-    """The unnamed body of a spokesperson ("a spokesman for the ministry"), as a party of its own."""
+    """The body of a spokesperson that is only described ("the ministry"): the named one that fits, else as worded."""
     words = text[slice(*body)]
-    known = next((p for p in parties if not p.is_named and p.name.lower() == words.lower()), None)
+    head = _head_noun(words)
+    named = nearest_body(parties, head, body[0], ()) if head in party_nouns() else None
+    known = named or next((p for p in parties if not p.is_named and p.name.lower() == words.lower()), None)
     mention = PartyMention(*body, "nominal")
     if known:
         known.mentions.append(mention)
         return known
-    return parties.add(
-        Party(party_nouns().get(_head_noun(words), "organisation"), words, False, [mention], {fold(words)})
-    )
+    return parties.add(Party(party_nouns().get(head, "organisation"), words, False, [mention], {fold(words)}))
+
+
+def nearest_body(parties: Parties, head: str, at: int, spoke: Sequence[Party]) -> Party | None:
+    """The party that a definite "the group", "the ministry" takes up: by a word in its name, else who spoke last.
+
+    Without either only "group", "movement" and "party" reach back to the last group named.
+    """
+    kinds = _bodies(party_nouns()[head])
+    named = [p for p in parties if p.is_named and p.first < at and p.type in kinds]
+
+    def last_mention(party: Party) -> int:
+        return max(m.start for m in party.mentions if m.start < at)
+
+    by_word = [p for p in named if head.rstrip("s") in " ".join(fold(p.name))]
+    if by_word:
+        return max(by_word, key=last_mention)
+    speaking = next((p for p in spoke if p.type in kinds), None) or next((p.body for p in spoke if p.body), None)
+    if speaking:
+        return speaking
+    groups = [p for p in named if p.type == "group"] or named
+    return max(groups, key=last_mention) if groups and head in {"group", "movement", "party"} else None
