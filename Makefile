@@ -13,12 +13,11 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $(STAMP)
 
-demo.db: $(STAMP)
-	$(BIN)/onrecord add $@ sample
-
-demo: demo.db
+# Adding what is there already reads nothing again, so a second demo only shows it.
+demo: $(STAMP)
+	@$(BIN)/onrecord add demo.db sample
+	@echo
 	@$(BIN)/onrecord show demo.db statements --best 10
-	@$(BIN)/onrecord next demo.db
 
 check: $(STAMP)
 	$(BIN)/ruff format --check .
@@ -33,7 +32,7 @@ gate: $(STAMP)
 	$(BIN)/python -m eval.gate
 
 docs: $(STAMP)
-	$(BIN)/python -m onrecord.docs docs
+	$(BIN)/python -m onrecord.docs docs README.md
 
 clean:
 	rm -rf $(VENV) demo.db demo.db-shm demo.db-wal

@@ -14,6 +14,7 @@ from onrecord.attribute.quotes import find_quotations
 from onrecord.attribute.relations import Reader, Relation, Span
 from onrecord.attribute.rules import RuleReader
 from onrecord.attribute.speakers import SpeakerResolver, Speaking
+from onrecord.attribute.turns import find_turns
 from onrecord.dates import DateExpression, find_dates, interval_between
 from onrecord.errors import ReaderError
 from onrecord.records import Article, ArticleSpan, Reading
@@ -49,7 +50,10 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
     titles = [(span.start_char, span.end_char) for span in spans if span.kind == "title"]
     paragraphs = sorted(titles + [(span.start_char, span.end_char) for span in spans if span.kind == "body"])
     quotations = find_quotations(text, paragraphs, max_open_paragraphs=settings.quote_max_paragraphs)
-    relations = load_reader(settings.reader).relations(text, paragraphs, titles, quotations)
+    relations = _with_turns(
+        load_reader(settings.reader).relations(text, paragraphs, titles, quotations),
+        find_turns(text, [span for span in paragraphs if span not in titles]),
+    )
     parties = tie_names(text, find_names(text, paragraphs))
     speakings = SpeakerResolver(text, paragraphs, titles, parties).resolve(relations)
     dates = find_dates(text, paragraphs, interval_between(article.published_from, article.published_to))
@@ -60,6 +64,12 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
         join_frames(frames, speakings, parents), parties, dates, reader_version(settings),
     )  # fmt: skip
     return _reading(found)
+
+
+def _with_turns(relations: Sequence[Relation], turns: Sequence[Relation]) -> list[Relation]:
+    """All relations by start; a quotation without a cue that a turn holds is part of that turn."""
+    kept = [r for r in relations if r.cue or not any(s <= r.start < e for turn in turns for s, e in turn.content)]
+    return sorted([*kept, *turns], key=lambda relation: (relation.start, relation.content))
 
 
 def _frames(

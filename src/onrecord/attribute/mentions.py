@@ -299,10 +299,14 @@ def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str
     if start >= end:
         return None
     end = _with_of(text, start, end, paragraph[1])
+    start, end = _with_and(text, start, end, paragraph[1])
     words = text[start:end]
     if not _may_be_name(text, start, words, paragraph[0], known):
         return None
     kind, reason = _type(text, start, end, title, paragraph[1])
+    if kind == "organisation":
+        start = _with_possessor(text, start, words, paragraph[0])
+        words = text[start:end]
     return Name(start, end, words, kind, title, reason)
 
 
@@ -329,6 +333,21 @@ def _with_of(text: str, start: int, end: int, limit: int) -> int:
     return match.end() if match else end
 
 
+_POSSESSOR = regex.compile(rf"(?<![\p{{L}}]){_NAME_WORD}(?: {_NAME_WORD})?['’]s?\s$")
+_GENERIC = frozenset(
+    "foreign defence defense interior finance justice home health education trade energy oil transport high central prime "
+    "of and the affairs prosecutors".split()
+)
+
+
+def _with_possessor(text: str, start: int, words: str, paragraph_start: int) -> int:
+    """ "Hestmark's Defence Ministry": a name of generic words only takes its possessor in."""
+    if not all(word in name_words() or word in _GENERIC for word in words.lower().split()):
+        return start
+    match = _POSSESSOR.search(text[paragraph_start:start])
+    return paragraph_start + match.start() if match else start
+
+
 def _may_be_passed(text: str, word: regex.Match[str], end: int) -> bool:
     """Whether a run's first word is no part of the name: a common word; a demonym, unless only a kind follows."""
     lower = word.group().lower()
@@ -339,12 +358,40 @@ def _may_be_passed(text: str, word: regex.Match[str], end: int) -> bool:
 
 
 def _may_be_name(text: str, start: int, words: str, paragraph_start: int, known: frozenset[str]) -> bool:
-    if _is_compound(words) or words.lower() in _NOT_NAMES or (len(words) == 1 and not words.isalpha()):
+    if (
+        _is_compound(words)
+        or _is_adjective_of(words, known)
+        or words.lower() in _NOT_NAMES
+        or (len(words) == 1 and not words.isalpha())
+    ):
         return False
     if " " in words or not _begins_sentence(text, start, paragraph_start):
         return True
+    if words.lower() in party_nouns() and role_pattern().match(text, start + len(words) + 1):
+        return False  # "Ministry spokesman X"
     # A single capitalised word at a sentence's start is a name only if something else says so.
     return words.lower() in known or words.lower() in name_words() or _is_state(words) or words.isupper()
+
+
+_AND_BODY = regex.compile(rf"\sand\s(?P<rest>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})")
+
+
+def _with_and(text: str, start: int, end: int, limit: int) -> Span:
+    """ "the Harbour and Homeland Alliance": one word, "and", and a name that ends in a word for a body."""
+    if " " in text[start:end] or text[max(0, start - 4) : start].lower() != "the ":
+        return start, end
+    match = _AND_BODY.match(text, end, limit)
+    is_body = match is not None and match.group("rest").split()[-1].lower() in name_words()
+    return start, match.end() if match and is_body else end
+
+
+def _is_adjective_of(words: str, known: frozenset[str]) -> bool:
+    """Whether a single word is the adjective of another name in the article ("Vashkari" beside "Vashkara")."""
+    lower = words.lower()
+    if " " in words or not regex.search(r"(?:ish|an|ese|i)$", lower):
+        return False
+    stem = lower[: max(4, len(lower) - 3)]
+    return any(word != lower and word.startswith(stem) and "-" not in word for word in known)
 
 
 def _is_compound(words: str) -> bool:
@@ -366,6 +413,9 @@ def _type(text: str, start: int, end: int, title: Span | None, limit: int) -> tu
     by_description = _type_by_description(text, end, limit)
     if by_description:
         return by_description, "the apposition behind it tells"
+    noun_before = regex.search(r"(\p{Ll}+)\s(?:called\s)?$", text[max(0, start - 30) : start])
+    if noun_before and noun_before.group(1) in party_nouns() and not noun_before.group(1).endswith("s"):
+        return party_nouns()[noun_before.group(1)], "the noun before it tells"
     if _role_before(text, start):
         return "person", "a role stands before it"
     if text[start:end].isupper() and 2 <= end - start <= 7:
@@ -382,7 +432,8 @@ def _type_by_description(text: str, end: int, limit: int) -> PartyType | None:
     words = regex.split(r"\s(?:of|for|at|in|from|who|which|that|with)\s", match.group("words"))[0].lower()
     head = words.split()[-1] if words.split() else ""
     role = roles().get(head)
-    if role or role_pattern().search(words):
+    is_determined = regex.match(r",\s(?:an?|the|another|one of)\s", match.group()) is not None
+    if role or (is_determined and role_pattern().search(words)):
         return "person"
     return party_nouns().get(head) or ("person" if regex.fullmatch(r"\d{1,3}", head) else None)
 

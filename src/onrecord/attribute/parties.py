@@ -43,6 +43,7 @@ class Party:
     mentions: list[PartyMention] = field(default_factory=list)
     keys: set[tuple[str, ...]] = field(default_factory=set)
     gender: str = ""
+    title: Span | None = None
     role: Span | None = None
     role_kind: str = ""
     role_groups: set[str] = field(default_factory=set)
@@ -105,7 +106,7 @@ def tie_names(text: str, names: Sequence[Name]) -> Parties:
 
 def _find(text: str, name: Name, parties: Parties, previous: tuple[Name, Party] | None) -> tuple[Party | None, str]:
     key = fold(name.text)
-    alias = _alias_of(text, name, previous)
+    alias = _alias_of(text, name, parties, previous)
     if alias:
         return alias, "an alias the text gives"
     for test, reason in (
@@ -125,15 +126,27 @@ def _find(text: str, name: Name, parties: Parties, previous: tuple[Name, Party] 
     return None, ""
 
 
-def _alias_of(text: str, name: Name, previous: tuple[Name, Party] | None) -> Party | None:
-    """The party named just before, where the text itself equates the two: "(PMU)", "better known as X"."""
-    if previous is None or not 0 <= name.start - previous[0].end <= 45:
+def _alias_of(text: str, name: Name, parties: Parties, previous: tuple[Name, Party] | None) -> Party | None:
+    """The party that the text itself equates with a name: "X (PMU)", "X, better known as Y", "the group, also known as Y"."""
+    if previous is None:
         return None
-    between = text[previous[0].end : name.start]
-    is_acronym = between.strip() == "(" and name.text.isupper() and text[name.end : name.end + 1] == ")"
+    between = text[max(previous[0].end, name.start - 45) : name.start]
+    is_near = name.start - previous[0].end <= 45
+    is_acronym = is_near and between.strip() == "(" and name.text.isupper() and text[name.end : name.end + 1] == ")"
     if is_acronym and name.text[0].lower() == previous[0].text[0].lower():
         return previous[1]
-    return previous[1] if _ALIAS.search(between) else None
+    alias = _ALIAS.search(between)
+    if alias is None:
+        return None
+    described = _DESCRIBED.search(text[max(0, name.start - 90) : name.start - len(between) + alias.start()])
+    if described is None:
+        return previous[1] if is_near else None
+    return next((p for p in reversed(list(parties)) if p.type in {"group", "organisation"} and p.is_named), None)
+
+
+_DESCRIBED = regex.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]his)\s(?:\p{Ll}+\s){0,2}(?:group|movement|party|militia|organi[sz]ation|alliance|front|coalition|body),?(?:\s(?:which|who)\s(?:is|was|are))?\s*$"
+)
 
 
 def _compatible(party: Party, name: Name) -> bool:
@@ -191,6 +204,8 @@ def _take_in(text: str, party: Party, name: Name, reason: str) -> None:
         party.type = name.type
     if _is_fuller(name.text, party.name):
         party.name = name.text
+    if name.title and party.title is None:
+        party.title = name.title
     if name.title and not party.gender:
         party.gender = titles().get(text[slice(*name.title)].lower(), {}).get("gender", "").strip()
     if reason and reason not in party.reasons:

@@ -17,6 +17,7 @@ class Relation:
     """One attribution relation (PARC3, PolNeAR): source, cue and content pieces in text order.
 
     `source` or `cue` is None where the text has none. `confidence` runs from 0 to 1; `reason` names what found it.
+    `is_turn` marks an answer of an interview printed as turns: direct speech without quotation marks.
     """
 
     source: Span | None
@@ -24,6 +25,7 @@ class Relation:
     content: tuple[Span, ...]
     confidence: float
     reason: str
+    is_turn: bool = False
 
     @property
     def start(self) -> int:

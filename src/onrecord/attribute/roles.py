@@ -6,15 +6,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
-from onrecord.attribute.mentions import role_pattern, roles, titles
+from onrecord.attribute.mentions import party_nouns, role_pattern, roles, titles
 from onrecord.attribute.parties import Parties, Party
 from onrecord.attribute.relations import Span
 
 _SPEAKS_FOR_BODY = frozenset(["spokesperson", "head", "office"])
 _LINK = regex.compile(r"\s(?:for|of|at|from|in|to|with|on behalf of)\s(?:the\s)?")
+_VERB_LINK = regex.compile(r"\s(?:the\s)?")
+_HEADING = frozenset("leads heads chairs commands".split())
+_FORMER = regex.compile(r"^(?:once|formerly|former|ex|then|retired|outgoing)\b", regex.IGNORECASE)
+_ELSEWHERE = regex.compile(r"\s(?:in|at|near|on)\s")
 _ARTICLE = regex.compile(
     r"(?:(?:a|an|the|another|one of the|one of|its|his|her|their|who is|who was)\s)+", regex.IGNORECASE
 )
@@ -65,12 +70,27 @@ def role_beside_name(text: str, source: Span, name: Span, parties: Parties) -> R
     return None
 
 
-def role_in_apposition(text: str, name_end: int, limit: int, parties: Parties) -> Role | None:
-    """The role in the apposition right behind a name anywhere in the text."""
-    match = _APPOSITION.match(text, name_end, min(limit, name_end + 160))
-    if match is None or not role_pattern().search(match.group("words")[:60]):
-        return None
-    return read_role(text, match.start("words"), match.end("words"), parties)
+def role_in_apposition(text: str, start: int, end: int, paragraph: Span, parties: Parties) -> Role | None:
+    """The role in an apposition to a name anywhere in a paragraph: behind it, else before it ("its chief, X,")."""
+    match = _APPOSITION.match(text, end, min(paragraph[1], end + 160))
+    if match and role_pattern().search(match.group("words")[:60]):
+        return read_role(text, match.start("words"), match.end("words"), parties)
+    before = _before_name().search(text[paragraph[0] : start])
+    if before:
+        offset = paragraph[0]
+        return read_role(text, offset + before.start("words"), offset + before.end("words"), parties)
+    return None
+
+
+@cache
+def _before_name() -> regex.Pattern[str]:
+    """A description that ends right before a name: "the speaker of the assembly, ", "its chief, "."""
+    return regex.compile(
+        r"\b(?P<words>(?:the|an?|its|his|her|their|\p{Lu}[\p{L}.-]*['’]s)\s(?:[\p{L}'’-]+\s){0,3}?"
+        + role_pattern().pattern
+        + r"[^,.;“”\"]{0,70}),\s$",
+        regex.IGNORECASE,
+    )
 
 
 def _title_role(text: str, start: int, end: int) -> Role | None:
@@ -93,12 +113,14 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _body(text: str, span: Span, matches: list[regex.Match[str]], parties: Parties) -> Span | None:
-    """The named body that a spokesperson, head or office-holder speaks for."""
+    """The body that a spokesperson, head or office-holder speaks for; nobody speaks for a former one."""
+    if _FORMER.match(text[span[0] : span[1]]):
+        return None
     for match in matches:
         kind = roles()[match.group().lower()]["kind"]
         if kind not in _SPEAKS_FOR_BODY:
             continue
-        link = _LINK.match(text, match.end(), span[1])
+        link = (_VERB_LINK if match.group().lower() in _HEADING else _LINK).match(text, match.end(), span[1])
         body = (
             _named_body(text, link.end(), span[1], parties, kind)
             if link
@@ -112,29 +134,42 @@ def _body(text: str, span: Span, matches: list[regex.Match[str]], parties: Parti
 def _named_body(text: str, start: int, end: int, parties: Parties, kind: str) -> Span | None:
     """The noun phrase behind "of" or "for", if it holds a name that can be spoken for; up to the end of that name.
 
-    For a spokesperson an unnamed body ("the ministry") counts too.
+    A possessor ("Hestmark's embassy") names the body only together with what it possesses. For a spokesperson an unnamed
+    body ("the ministry") counts too.
     """
     stop = regex.search(r",|;|\s(?:who|which|that|and)\s", text[start:end])
     limit = start + stop.start() if stop else end
-    named = [(m, p) for m, p in parties.within(start, limit) if _can_be_spoken_for(text, m.start, p, kind)]
-    if named:
-        return start, named[0][0].end
-    if kind == "spokesperson" and limit - start < 60 and text[start:limit].strip():
+    named = [(m, p) for m, p in parties.within(start, limit) if not _ELSEWHERE.search(text[start : m.start])]
+    own = [(m, p) for m, p in named if not _possesses(text, m.end) and _can_be_spoken_for(p, kind)]
+    if own:
+        return start, own[0][0].end
+    if named and _possesses(text, named[-1][0].end):
         return start, limit
-    return None
+    words = text[start:limit].split()
+    is_body = kind == "spokesperson" or (kind == "head" and bool(words) and words[-1].lower() in party_nouns())
+    return (start, limit) if is_body and 0 < limit - start < 60 else None
+
+
+def _possesses(text: str, at: int) -> bool:
+    return regex.match(r"['’]s?\s", text[at : at + 3]) is not None
+
+
+_NOUN_BEFORE = regex.compile(r"(?:^|\s)(?:the\s)?(?P<noun>(?:[\p{Ll}-]+['’]s?\s)?[\p{Ll}-]+)(?:['’]s?)?\s$")
 
 
 def _body_before(text: str, start: int, end: int, parties: Parties, kind: str) -> Span | None:
-    """ "Pentagon spokesperson", "the movement's leader": the name right before the role noun."""
-    named = [(m, p) for m, p in parties.within(start, end) if _can_be_spoken_for(text, m.start, p, kind)]
-    if not named:
-        return None
-    mention = named[-1][0]
-    between = text[mention.end : end].strip(" ’'s")
-    return (mention.start, mention.end) if len(between.split()) <= 2 else None
+    """ "Pentagon spokesperson", "the movement's leader", "ministry spokeswoman": what stands right before the role."""
+    named = [(m, p) for m, p in parties.within(start, end) if _can_be_spoken_for(p, kind)]
+    if named and len(text[named[-1][0].end : end].strip(" ’'s").split()) <= 1:
+        return named[-1][0].start, named[-1][0].end
+    noun = _NOUN_BEFORE.search(text[start:end])
+    head = noun.group("noun").split()[-1] if noun else ""
+    if noun and head in party_nouns() and not head.endswith("s"):
+        return start + noun.start("noun"), start + noun.end("noun")
+    return None
 
 
-def _can_be_spoken_for(text: str, start: int, party: Party, kind: str) -> bool:
+def _can_be_spoken_for(party: Party, kind: str) -> bool:
     if party.type == "state":
         return kind == "spokesperson"
     if party.type == "place":

@@ -141,7 +141,7 @@ def _statement(found: Found, index: int, ids: list[str], occasion_of: dict[int, 
     return Statement(
         statement_id=ids[index],
         article_id=found.article.article_id,
-        kind=kind_of(found.article.text, relation.content, found.quotations),
+        kind="direct" if relation.is_turn else kind_of(found.article.text, relation.content, found.quotations),
         act=act_of(entry),
         polarity=polarity_of(found.article.text, relation, entry, cue_words),
         in_title=any(start <= relation.start < end for start, end in found.titles),

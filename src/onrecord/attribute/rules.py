@@ -238,7 +238,10 @@ def _is_joined(tokens: Sequence[Token], cue: Cue, boundary: int) -> bool:
 def _is_inverted(clause: _Clause, cue: Cue, boundary: int) -> bool:
     """ "...", said Smith. / The plan is dead, said Smith: content before the cue, and only a noun phrase behind it."""
     tokens = clause.tokens
-    if cue.end >= len(tokens) or cue.first == 0 or cue.end - cue.first > 1 or not _may_be_subject(tokens[cue.end]):
+    is_telling = tokens[cue.end - 1].lower in _TELLING
+    if cue.end >= len(tokens) or cue.first == 0 or cue.end - cue.first > 1 or is_telling:
+        return False
+    if not _may_be_subject(tokens[cue.end]):
         return False
     before = tokens[cue.first - 1].text
     if before in {"”", '"', "''", "’", "'", "»", "?", "!"}:

@@ -141,12 +141,23 @@ def source_before(tokens: Sequence[Token], boundary: int, cue_start: int) -> Ran
         end -= 1
     if end <= boundary:
         return None
-    if tokens[end - 1].lower in _RELATIVES:
-        return _antecedent(tokens, boundary, end - 1)
+    relative = _relative(tokens, boundary, end)
+    if relative is not None:
+        return _antecedent(tokens, boundary, relative)
     if tokens[end - 1].text == ",":
         return _with_apposition(tokens, boundary, _without_asides(tokens, boundary, end - 1))
     start = _phrase_start(tokens, boundary, end)
     return _checked(tokens, start, end)
+
+
+def _relative(tokens: Sequence[Token], boundary: int, end: int) -> int | None:
+    """Where the relative pronoun stands that is the subject; "who as minister declared" puts a few words between."""
+    if tokens[end - 1].lower in _RELATIVES:
+        return end - 1
+    for at in range(end - 2, max(boundary, end - 6), -1):
+        if tokens[at].lower in _RELATIVES and tokens[at + 1].lower in {"as", "in", "on", "at"}:
+            return at
+    return None
 
 
 def _antecedent(tokens: Sequence[Token], boundary: int, relative: int) -> Range | None:
@@ -259,6 +270,7 @@ def _is_opener(tokens: Sequence[Token], at: int) -> bool:
 
 def _skip_adverbial(tokens: Sequence[Token], start: int, end: int) -> int:
     """Passes over a leading prepositional phrase with no comma after it ("On Friday the minister said")."""
+    start = _skip_date(tokens, start, end)
     if start >= end or tokens[start].lower not in _PREPOSITIONS:
         return start
     for at in range(end - 1, start, -1):
@@ -268,6 +280,22 @@ def _skip_adverbial(tokens: Sequence[Token], start: int, end: int) -> int:
     while at > start + 1 and tokens[at - 1].is_capitalised:
         at -= 1
     return at if tokens[at].is_capitalised else end
+
+
+def _skip_date(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Passes over "Last June" and "Two years ago" at a sentence's head."""
+    if end - start > 2 and tokens[start].lower in {"last", "next", "this"} and tokens[start + 1].lower in _DATE_WORDS:
+        return start + 2
+    for at in range(start, min(end - 1, start + 4)):
+        if tokens[at].lower in {"ago", "earlier", "later"}:
+            return at + 1
+    return start
+
+
+_DATE_WORDS = frozenset(
+    "year month week weekend spring summer autumn fall winter january february march april may june july august september "
+    "october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 
 def _checked(tokens: Sequence[Token], start: int, end: int) -> Range | None:
@@ -295,7 +323,22 @@ def source_after(tokens: Sequence[Token], cue_end: int, limit: int) -> Range | N
         end = segment
         while end < limit and tokens[end].text not in {",", ";"} and tokens[end].text not in _BREAKS:
             end += 1
-    return _checked(tokens, cue_end, end)
+    return _checked(tokens, cue_end, _with_name(tokens, cue_end, end, limit))
+
+
+def _with_name(tokens: Sequence[Token], start: int, end: int, limit: int) -> int:
+    """ "said the head of the union, X": a bare name behind a description belongs to it."""
+    if (
+        tokens[start].is_capitalised
+        or end + 1 >= limit
+        or tokens[end].text != ","
+        or not tokens[end + 1].is_capitalised
+    ):
+        return end
+    stop = end + 1
+    while stop < limit and (tokens[stop].is_capitalised or tokens[stop].text == "-"):
+        stop += 1
+    return stop if stop == limit or tokens[stop].text in {",", "."} else end
 
 
 def _may_begin_subject(token: Token) -> bool:

@@ -45,9 +45,7 @@ _DOCUMENTS = frozenset(
         "speech",
     ]
 )
-_MODIFIES = regex.compile(
-    r"(?:^|\s)(?:of|for|at|from|in|with|by|to|against|on|near|under|inside|and|or|about)\s(?:(?:the|a|an|his|her|its|their|both)\s)?[^,]*$"
-)
+_ISSUED = _DOCUMENTS | frozenset("report poll study survey audit data figures filing paper document".split())
 _OF_BEFORE = regex.compile(r"(?:^|\s)(?:of|for|at|from|in|with|by|to|against|on|near|under|inside|about)\s[^,]*$")
 
 
@@ -89,12 +87,28 @@ class SpeakerResolver:
         return any(start <= at < end for start, end in self._titles)
 
     def _read_appositions(self) -> None:
+        """Roles that stand in appositions to a name anywhere, then those that are only a title before it."""
         for mention, party in self._parties.within(0, len(self._text)):
             if party.role is None and party.type in {"person", "other"}:
-                role = role_in_apposition(self._text, mention.end, self._paragraph(mention.start)[1], self._parties)
+                paragraph = self._paragraph(mention.start)
+                start = party.title[0] if party.title and 0 <= mention.start - party.title[1] <= 1 else mention.start
+                role = role_in_apposition(self._text, start, mention.end, paragraph, self._parties)
                 if role:
-                    _give_role(self._text, party, role, self._parties)
+                    self._give(party, role)
                     party.type = "person"
+        for party in list(self._parties):
+            if party.role is None and party.title and (role := read_role(self._text, *party.title, self._parties)):
+                self._give(party, role)
+
+    def _give(self, party: Party, role: Role) -> None:
+        """Gives a party its role; "its chief" heads whatever "its" stands for."""
+        _give_role(self._text, party, role, self._parties)
+        word = regex.search(
+            r"(?:^|\s)(its|their|his|her)\s$", self._text[max(0, role.span[0] - 7) : role.span[0]], regex.IGNORECASE
+        )
+        if party.body is None and word and role.kind in {"spokesperson", "head"} and party.role == role.span:
+            owner = self._best_antecedent(word.group(1).lower(), role.span[0])
+            party.body = owner if owner is not party else None
 
     def _paragraph(self, at: int) -> Span:
         return next(((s, e) for s, e in self._paragraphs if s <= at < e), (at, at))
@@ -104,7 +118,7 @@ class SpeakerResolver:
 
     def _speaking(self, relation: Relation, relations: Sequence[Relation]) -> Speaking:
         if relation.source is None:
-            return self._without_source(relation)
+            return self._without_source(relation, relations)
         source = _trimmed(self._text, relation.source)
         words = self._text[slice(*source)].lower()
         if words in _HE | _SHE | _THEY | _IT | {"who", "i", "we", "my", "our", "you"}:
@@ -116,15 +130,30 @@ class SpeakerResolver:
 
     # --- no source -------------------------------------------------------------------------------------------------
 
-    def _without_source(self, relation: Relation) -> Speaking:
+    def _without_source(self, relation: Relation, relations: Sequence[Relation]) -> Speaking:
         """A quotation without a cue carries on the last speaker, of its paragraph or the two before it."""
-        if relation.cue is not None or not self._history:
+        if relation.cue is not None:
             return Speaking(reason="the text names no source")
+        if self._in_title(relation.start):
+            return self._of_quoted_title(relation)
+        if not self._history:
+            return Speaking(reason="a quotation without a cue, and nobody spoke before it")
         last_relation, last = self._history[-1]
         gap = self._paragraph_number(relation.start) - self._paragraph_number(last_relation.start)
         if last.parties and 0 <= gap <= 2:
             return Speaking(list(last.parties), None, "a quotation without a cue: the last speaker goes on")
-        return Speaking(reason="a quotation without a cue, and nobody spoke before it")
+        return Speaking(reason="a quotation without a cue, and nobody spoke just before it")
+
+    def _of_quoted_title(self, relation: Relation) -> Speaking:
+        """A headline that is a quotation: whoever says those words in the body."""
+        words = fold(self._text[slice(*relation.content[0])].strip(" \"'“”‘’.,!?"))
+        for other, speaking in self._history:
+            said = fold(" ".join(self._text[slice(*span)] for span in other.content))
+            if speaking.parties and any(said[at : at + len(words)] == words for at in range(len(said))):
+                return Speaking(
+                    list(speaking.parties), None, "the headline quotes what this speaker says in the article"
+                )
+        return Speaking(reason="a headline's quotation that the article does not repeat")
 
     # --- pronouns --------------------------------------------------------------------------------------------------
 
@@ -158,7 +187,8 @@ class SpeakerResolver:
         if self._text[: mention.start].rstrip(' “"‘')[-1:] in {".", "\n", "!", "?", ""}:
             score += 1.5
         if self._history and any(p is party for p in self._history[-1][1].parties):
-            score += 4.0
+            is_here = self._paragraph_number(self._history[-1][0].start) == here
+            score += 4.0 if is_here else 1.5
         if _is_plural(party):
             score += 2.0
         return max(score, 0.1)
@@ -186,7 +216,7 @@ class SpeakerResolver:
             else None
         )
         if role:
-            _give_role(self._text, parties[0], role, self._parties)
+            self._give(parties[0], role)
         self._settle_type(parties[0], source, role)
         return Speaking(parties, role, "named in the source")
 
@@ -224,7 +254,13 @@ class SpeakerResolver:
         head = _head_noun(words)
         if is_definite and head in _DOCUMENTS and self._history and self._history[-1][1].parties:
             return Speaking(list(self._history[-1][1].parties), None, f"'the {head}': whoever issued it")
+        issuer = self._issuer(source, head)
+        if issuer:
+            return Speaking([issuer], None, f"a {head}: whoever issued it")
         role = read_role(self._text, *source, self._parties)
+        if regex.match(r"(?:the|this|that)\ssame\s", words, regex.IGNORECASE) and (party := self._same_again(role)):
+            party.mentions.append(PartyMention(*source, "nominal"))
+            return Speaking([party], None, "'the same': who spoke last")
         if is_definite and role is None and (party := self._by_role_word(head, source[0])):
             party.mentions.append(PartyMention(*source, "nominal"))
             return Speaking([party], None, f"'{head}' stands in its role")
@@ -274,6 +310,24 @@ class SpeakerResolver:
             return fitting[0]
         return self._named_next(role, source, relations) if body else None
 
+    def _issuer(self, source: Span, head: str) -> Party | None:
+        """Who speaks through a document that names its issuer ("a report by X", "data from X")."""
+        if head not in _ISSUED:
+            return None
+        for mention, party in self._parties.within(*source):
+            before = self._text[source[0] : mention.start]
+            if party.type != "person" and regex.search(r"\s(?:by|from|of)\s(?:the\s)?$", before):
+                return party
+        return None
+
+    def _same_again(self, role: Role | None) -> Party | None:
+        """Who "the same official" is: the last speaker of that role, else the last person who spoke."""
+        spoke = [
+            party for _, speaking in reversed(self._history) for party in speaking.parties if party.type == "person"
+        ]
+        by_role = [party for party in spoke if role and party.role_groups & role.groups]
+        return next(iter(by_role or spoke), None)
+
     def _by_role_word(self, head: str, at: int) -> Party | None:
         """The last person before whose role, as worded, holds this noun ("the chaplain")."""
         fitting = [
@@ -307,10 +361,7 @@ class SpeakerResolver:
         return mention.end == source[1] and len(before) <= 1
 
     def _body_party(self, role: Role) -> Party | None:
-        if role.body is None:
-            return None
-        named = self._parties.within(*role.body)
-        return named[-1][1] if named else None
+        return _body_party(self._text, role.body, self._parties) if role.body else None
 
     def _by_noun(self, words: str, head: str, at: int) -> Party | None:
         """ "The group": who last spoke with that word in the name, else any such speaker or body spoken for."""
@@ -415,22 +466,33 @@ def _give_role(text: str, party: Party, role: Role, parties: Parties) -> None:
     party.role, party.role_kind = role.span, role.kind
     party.role_groups |= role.groups
     if role.body:
-        named = parties.within(*role.body)
         party.body_span = role.body
-        party.body = named[-1][1] if named else _by_words(text, role.body, parties)
+        party.body = _body_party(text, role.body, parties)
 
 
-def _by_words(text: str, body: Span, parties: Parties) -> Party:
+def _body_party(text: str, body: Span, parties: Parties) -> Party:
+    """The party of a body's words: the name that ends them, else the words themselves ("X's embassy in Y")."""
+    named = parties.within(*body)
+    if (
+        named
+        and named[-1][0].end == body[1]
+        and not regex.search(r"\s(?:in|at|near)\s", text[body[0] : named[-1][0].start])
+    ):
+        return named[-1][1]
+    return _by_words(text, body, parties, is_named=bool(named))
+
+
+def _by_words(text: str, body: Span, parties: Parties, *, is_named: bool = False) -> Party:
     """The body of a spokesperson that is only described ("the ministry"): the named one that fits, else as worded."""
     words = text[slice(*body)]
     head = _head_noun(words)
-    named = nearest_body(parties, head, body[0], ()) if head in party_nouns() else None
+    named = nearest_body(parties, head, body[0], ()) if head in party_nouns() and not is_named else None
     known = named or next((p for p in parties if not p.is_named and p.name.lower() == words.lower()), None)
     mention = PartyMention(*body, "nominal")
     if known:
         known.mentions.append(mention)
         return known
-    return parties.add(Party(party_nouns().get(head, "organisation"), words, False, [mention], {fold(words)}))
+    return parties.add(Party(party_nouns().get(head, "organisation"), words, is_named, [mention], {fold(words)}))
 
 
 def nearest_body(parties: Parties, head: str, at: int, spoke: Sequence[Party]) -> Party | None:

@@ -1,0 +1,109 @@
+"""`onrecord add` and `onrecord rebuild`: read, and say what came of it."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord import pipeline
+from onrecord.cli.errors import UsageError
+from onrecord.ingest import intake
+from onrecord.ingest.paths import find_files
+from onrecord.record import RecordFile
+from onrecord.records import Problem
+from onrecord.settings import Settings
+from onrecord.terminal import print_line, print_wrapped, progress_shown
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Summary
+
+PROBLEMS_SHOWN = 10
+"""Problems that a summary names; `show problems` lists all."""
+
+
+def add_articles(
+    path: Path, paths: Sequence[str], metadata: Path | None, pairs: Sequence[str], settings: Settings, *, is_quiet: bool
+) -> bool:
+    """Read articles into the record; whether anything could be read."""
+    intakes = intake(paths, metadata=metadata, column_map=column_map(pairs), settings=settings, stdin=sys.stdin.buffer)
+    with RecordFile.open(path, create=True) as record:
+        with progress_shown(is_quiet, sum(1 for _ in find_files(paths))) as progress:
+            summary = pipeline.add(record, intakes, settings, progress)
+        _report(record, summary, is_quiet)
+    return bool(_read(summary))
+
+
+def rebuild_record(path: Path, settings: Settings, *, reclean: bool, is_quiet: bool) -> None:
+    """Derive the record again."""
+    with RecordFile.open(path) as record:
+        with progress_shown(is_quiet) as progress:
+            summary = pipeline.rebuild(record, settings, reclean=reclean, progress=progress)
+        _report(record, summary, is_quiet)
+
+
+def column_map(pairs: Iterable[str]) -> dict[str, str]:
+    """`text=body` as {"text": "body"}. Raises `UsageError` for what is no such pair."""
+    named = {}
+    for pair in pairs:
+        name, is_pair, column = pair.partition("=")
+        if not (name and is_pair and column):
+            raise UsageError(f"--map {pair!r} is no FIELD=COLUMN; write it as --map text=body")
+        named[name] = column
+    return named
+
+
+def _read(summary: Summary) -> int:
+    return summary.articles + summary.corrected + summary.unchanged + summary.locations + summary.removed
+
+
+def _report(record: RecordFile, summary: Summary, is_quiet: bool) -> None:
+    if not is_quiet:
+        for line in (*_done(summary), _holdings(record), "", *_next_steps(record)):
+            print_line(line)
+    if summary.problems:
+        _report_problems(record, summary.problems)
+
+
+def _done(summary: Summary) -> Iterator[str]:
+    yield f"{_count(summary.articles, 'article')} added{_others(summary)} in {summary.seconds:.1f} s"
+    if summary.articles or summary.statements:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in summary.kinds.items())
+        yield f"{_count(summary.statements, 'statement')} read: {kinds}"
+
+
+def _holdings(record: RecordFile) -> str:
+    counts = ", ".join(_count(record.count(table), table) for table in ("article", "statement", "actor"))
+    return f"the record holds {counts}"
+
+
+def _next_steps(record: RecordFile) -> Iterator[str]:
+    yield "Try next:"
+    yield f"  onrecord show {record.path} statements --best 10"
+    yield f"  onrecord show {record.path} timeline"
+    yield f"  onrecord search {record.path} WORDS"
+    yield f"  onrecord export {record.path} statements --format csv --output statements.csv"
+
+
+def _others(summary: Summary) -> str:
+    counts = {
+        "corrected": summary.corrected,
+        "unchanged": summary.unchanged,
+        "at a further address": summary.locations,
+        "taken out before": summary.removed,
+        "not readable": summary.problems,
+    }
+    return "".join(f", {count} {name}" for name, count in counts.items() if count)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _report_problems(record: RecordFile, count: int) -> None:
+    print_line(f"onrecord: warning: {_count(count, 'problem')}; the rest was read", error=True)
+    for problem in itertools.islice(record.rows(Problem), PROBLEMS_SHOWN):
+        print_wrapped(f"{problem.locator}: {problem.message}", first="  ", indent="    ", error=True)
+    print_line(f"  `onrecord show {record.path} problems` lists all", error=True)

@@ -1,0 +1,306 @@
+"""The commands, one per verb. Each parses what it was given, calls the library and prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import onrecord
+from onrecord.cli.errors import FAILED, UsageError
+from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.record import RecordFile
+
+app = typer.Typer(
+    name="onrecord",
+    help="Who said what, when, where, on whose behalf, according to whom: from news articles into a record.",
+    epilog="A record is one SQLite file. Nothing leaves this machine. `onrecord COMMAND --help` shows examples.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_DEFAULTS = Settings()
+
+RecordPath = Annotated[
+    Path, typer.Argument(readable=False, metavar="STORY.db", help="The record: one SQLite file.", show_default=False)
+]
+Reader = Annotated[str, typer.Option(metavar="NAME", help="Which reader finds source, cue and content.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why, kept with the tombstone.")]
+
+
+def _version(is_asked: bool) -> None:
+    if is_asked:
+        from onrecord.terminal import print_line
+
+        print_line(f"onrecord {onrecord.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord_command(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def add(
+    record: RecordPath,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, folders, globs; - is standard input.", show_default=False),
+    ],
+    metadata: Annotated[
+        Path | None,
+        typer.Option(
+            readable=False, metavar="FILE.csv", help="Sidecar: path, outlet, published, url, title.", show_default=False
+        ),
+    ] = None,
+    map: Annotated[
+        list[str],
+        typer.Option(metavar="FIELD=COLUMN", help="A table's column for a field; repeat it.", show_default=False),
+    ] = [],  # noqa: B006 typer reads it, nobody changes it
+    workers: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one per core.")
+    ] = _DEFAULTS.workers,
+    reader: Reader = _DEFAULTS.reader,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Read articles into a record, which is made if it is not there.
+
+    Text, HTML, JSON lines, CSV and Parquet. Adding the same again changes nothing. What cannot be read becomes a
+    row of `problems`; its neighbours go on.
+
+    \b
+    Examples:
+      onrecord add story.db articles/
+      onrecord add story.db "2024-*.html" --metadata outlets.csv
+      onrecord add story.db dump.csv --map text=body_text --map outlet=source
+    """
+    from onrecord.cli.adding import add_articles
+
+    if not add_articles(record, paths, metadata, map, Settings(reader=reader, workers=workers), is_quiet=quiet):
+        raise typer.Exit(FAILED)
+
+
+Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Part of a name.", show_default=False)]
+Issue = Annotated[str | None, typer.Option(metavar="NAME", help="Part of an issue's name.", show_default=False)]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Part of an outlet's name.", show_default=False)]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="2024-03-05, 2024-03 or 2024.", show_default=False)]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="As --since; inclusive.", show_default=False)]
+Kind = Annotated[
+    str | None, typer.Option(metavar="KIND", help="direct, scheduled, own ...: by table.", show_default=False)
+]
+Rows = Annotated[
+    int | None,
+    typer.Option(min=0, metavar="N", help="Rows; 0 for all. Else 40 on a terminal, all in a pipe.", show_default=False),
+]
+Best = Annotated[int, typer.Option(min=0, metavar="N", help="The N best-attested statements.", show_default=False)]
+
+
+@app.command()
+def show(
+    record: RecordPath,
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="One of those above.", show_default=False)],
+    row: Annotated[str, typer.Argument(metavar="ID", help="With `statement`: which one.", show_default=False)] = "",
+    actor: Actor = None,
+    issue: Issue = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    kind: Kind = None,
+    limit: Rows = None,
+    best: Best = 0,
+) -> None:
+    """Show a table of the record, or one statement with its evidence.
+
+    \b
+    Tables: articles statements actors timeline positions wording reuse
+            restatements conflicts problems mentions dates coverage
+    In a pipe, rows are tab-separated with a header and nothing is cut.
+
+    \b
+    Examples:
+      onrecord show story.db statements --actor brandt --since 2024-03
+      onrecord show story.db statements --best 10
+      onrecord show story.db statement 3f2a91
+      onrecord show story.db wording --kind own | cut -f1,2,5
+    """
+    from onrecord.cli import showing
+    from onrecord.cli.filters import Filters, day
+
+    filters = Filters(actor, issue, outlet, since and day(since, last=False), until and day(until, last=True), kind)
+    with _opened(record) as opened:
+        if table == "statement":
+            showing.show_statement(opened, row)
+        elif row:
+            raise UsageError(f"{row!r} is one word too many after `{table}`; only `statement` takes an id")
+        elif best:
+            showing.show_best(opened, table, filters, best)
+        else:
+            showing.show_table(opened, table, filters, limit)
+
+
+@app.command()
+def search(
+    record: RecordPath,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, or a "phrase".', show_default=False)],
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Hits.")] = 20,
+    what: Annotated[str, typer.Option(metavar="WHAT", help="statements, articles or all.")] = "all",
+) -> None:
+    """Search statements and articles, best hit first.
+
+    The words are shown in their context.
+
+    \b
+    Examples:
+      onrecord search story.db ceasefire
+      onrecord search story.db '"foreign forces" withdrawal' --what statements
+    """
+    from onrecord.cli.showing import show_hits
+
+    with _opened(record) as opened:
+        show_hits(opened, query, what, limit)
+
+
+@app.command()
+def export(
+    record: RecordPath,
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="One of those above.", show_default=False)],
+    format: Annotated[str, typer.Option(metavar="FORMAT", help="jsonl, csv or parquet.")] = "jsonl",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", readable=False, metavar="FILE", help="Else standard output.", show_default=False
+        ),
+    ] = None,
+    with_text: Annotated[bool, typer.Option("--with-text", help="With `articles`: their full texts too.")] = False,
+) -> None:
+    """Write a table for other programs. Articles' full texts leave only with --with-text.
+
+    \b
+    Tables: statements articles mentions dates timeline wording restatements
+            reuse conflicts problems
+    A file appears whole or not at all. CSV opens right in a spreadsheet.
+
+    \b
+    Examples:
+      onrecord export story.db statements > statements.jsonl
+      onrecord export story.db statements --format csv --output statements.csv
+      onrecord export story.db articles --with-text --format parquet -o articles.parquet
+    """
+    from onrecord.cli.exporting import export_table
+
+    with _opened(record) as opened:
+        export_table(opened, table, format, output, with_text=with_text)
+
+
+@app.command()
+def rebuild(
+    record: RecordPath,
+    reclean: Annotated[bool, typer.Option("--reclean", help="Take the texts out of the pages anew.")] = False,
+    workers: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one per core.")
+    ] = _DEFAULTS.workers,
+    reader: Reader = _DEFAULTS.reader,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Derive everything again from the stored pages.
+
+    People's decisions are kept and attached anew.
+
+    \b
+    Examples:
+      onrecord rebuild story.db
+      onrecord rebuild story.db --reclean
+    """
+    from onrecord.cli.adding import rebuild_record
+
+    rebuild_record(record, Settings(reader=reader, workers=workers), reclean=reclean, is_quiet=quiet)
+
+
+@app.command()
+def remove(
+    record: RecordPath,
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="Its id, or the path or URL it was read from.", show_default=False)
+    ],
+    reason: Reason = "",
+    yes: Yes = False,
+) -> None:
+    """Take an article out and keep it out.
+
+    Everything derived from it goes too.
+
+    \b
+    Examples:
+      onrecord remove story.db articles/retracted.html --reason "retracted by the outlet"
+      onrecord remove story.db 9c01d2 --yes
+    """
+    from onrecord.cli.removing import remove_article
+
+    with _opened(record, readonly=False) as opened:
+        remove_article(opened, article, reason, is_sure=yes)
+
+
+@app.command()
+def forget(
+    record: RecordPath,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="The name, as in the record.", show_default=False)],
+    reason: Reason = "",
+    yes: Yes = False,
+) -> None:
+    """Take a person out and keep them out.
+
+    Everything derived from them goes too. The name stays where it stands in an article's text; the command says in
+    how many.
+
+    \b
+    Examples:
+      onrecord forget story.db "Ada Brandt"
+      onrecord forget story.db "Ada Brandt" --reason "asked to be taken out" --yes
+    """
+    from onrecord.cli.removing import forget_person
+
+    with _opened(record, readonly=False) as opened:
+        forget_person(opened, person, reason, is_sure=yes)
+
+
+@app.command()
+def evaluate(
+    corpus: Annotated[
+        Path, typer.Argument(readable=False, metavar="CORPUS_DIR", help="A labelled corpus.", show_default=False)
+    ],
+    compartment: Annotated[str, typer.Option(metavar="NAME", help="Which part of the corpus.")] = "dev",
+    reader: Reader = _DEFAULTS.reader,
+) -> None:
+    """Score a reader on a labelled corpus.
+
+    Spans, tokens, linked attributions and recall by kind. The folder holds articles.jsonl.gz and
+    attributions.jsonl.gz, in the shape of PolNeAR.
+
+    \b
+    Examples:
+      onrecord evaluate corpora/polnear
+      onrecord evaluate corpora/polnear --compartment train --reader rules
+    """
+    from onrecord import evaluate as scoring
+    from onrecord.terminal import print_line
+
+    for line in scoring.evaluate(corpus, Settings(reader=reader), compartment=compartment).lines():
+        print_line(line)
+
+
+def _opened(path: Path, *, readonly: bool = True) -> RecordFile:
+    from onrecord.record import RecordFile
+
+    return RecordFile.open(path, create=False, readonly=readonly)

@@ -1,0 +1,229 @@
+"""The tables of `onrecord show`: which view each is read from, what its columns show, how it can be narrowed."""
+
+from __future__ import annotations
+
+import json
+from calendar import monthrange
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from onrecord.cli.filters import Fields, Row
+from onrecord.export.fields import EXPORTS
+from onrecord.terminal import Heading
+
+ID_SHOWN = 10
+"""Digits of an id that are shown; any unambiguous beginning of an id can be given back."""
+
+
+class Column(NamedTuple):
+    """One column of a listing and what it shows of a row."""
+
+    heading: Heading
+    show: Callable[[Row], Any]
+
+
+class Listing(NamedTuple):
+    """One table of `show`: its view and order, its columns, and the fields that filters look at."""
+
+    view: str
+    order: str
+    columns: tuple[Column, ...]
+    fields: Fields = Fields()
+
+
+def when(first: str | None, last: str | None, after: str | None = None, before: str | None = None) -> str:
+    """An interval in few characters: `2024-03-05`, `2024-03`, `2024-03-05/2024-03-07`, `after 2024-03-05`."""
+    if first and last:
+        return _interval(first, last)
+    bounds = (("after", first or after), ("before", last or before))
+    return ", ".join(f"{word} {day}" for word, day in bounds if day)
+
+
+def _interval(first: str, last: str) -> str:
+    if first == last:
+        return first
+    if first[:4] == last[:4] and (first[5:], last[5:]) == ("01-01", "12-31"):
+        return first[:4]
+    is_month = first[:7] == last[:7] and first[8:] == "01" and int(last[8:]) == _days(first)
+    return first[:7] if is_month else f"{first}/{last}"
+
+
+def _days(day: str) -> int:
+    return monthrange(int(day[:4]), int(day[5:7]))[1]
+
+
+def _as_is(name: str, share: int = 0) -> Column:
+    return Column(Heading(name, share), lambda row: row[name])
+
+
+def _address(name: str) -> Column:
+    return Column(Heading(name, is_address=True), lambda row: row[name])
+
+
+def _id(key: str, name: str = "id") -> Column:
+    return Column(Heading(name), lambda row: (row[key] or "")[:ID_SHOWN])
+
+
+def _joined(name: str, share: int, key: str, inner: str, between: str = "; ") -> Column:
+    return Column(Heading(name, share), lambda row: between.join(str(item[inner]) for item in row[key]))
+
+
+def _list(name: str, share: int) -> Column:
+    return Column(Heading(name, share), lambda row: json.loads(row[name]))
+
+
+def _date(name: str, *keys: str) -> Column:
+    return Column(Heading(name), lambda row: when(*(row[key] for key in keys)))
+
+
+def _published(row: Row) -> str:
+    return str(row["published"] or when(row["published_from"], row["published_to"]))
+
+
+_ARTICLES = (
+    _id("article_id"),
+    Column(Heading("published"), _published),
+    _as_is("outlet", 1),
+    _as_is("title", 3),
+    _as_is("words"),
+    _as_is("language"),
+    _address("article"),
+)
+_STATEMENTS = (
+    _id("statement_id"),
+    _date("said", "said_from", "said_to", "said_after", "said_before"),
+    _joined("speaker", 2, "speakers", "name"),
+    _as_is("kind"),
+    _joined("content", 5, "content", "text", " … "),
+    _as_is("outlet", 1),
+    _address("article"),
+)
+_MENTIONS = (
+    _as_is("text", 2),
+    _as_is("form"),
+    _as_is("type"),
+    _as_is("actor", 2),
+    _address("article"),
+    _as_is("start"),
+)
+_DATES = (_as_is("text", 2), _date("date", "date_from", "date_to"), _address("article"), _as_is("start"))
+_TIMELINE = (
+    _date("date", "date_from", "date_to"),
+    _as_is("kind"),
+    _as_is("text", 5),
+    _as_is("voice"),
+    _as_is("basis", 1),
+    _as_is("articles", 2),
+)
+_WORDING = (
+    Column(Heading("of", 2), lambda row: row["actor"] or row["event"]),
+    _as_is("wording", 2),
+    _as_is("voice"),
+    _as_is("count"),
+    _as_is("outlet", 1),
+    _address("article"),
+)
+_RESTATEMENTS = (
+    _id("restatement", "group"),
+    _as_is("published"),
+    _as_is("first"),
+    _as_is("text", 4),
+    _as_is("outlet", 1),
+    _address("article"),
+    _id("statement_id", "statement"),
+)
+_REUSE = (
+    _address("article_a"),
+    _as_is("start_a"),
+    _as_is("end_a"),
+    _address("article_b"),
+    _as_is("start_b"),
+    _as_is("end_b"),
+    Column(Heading("similarity"), lambda row: f"{row['similarity']:.2f}"),
+    _as_is("earlier"),
+)
+_CONFLICTS = (
+    Column(Heading("a"), lambda row: (row["statement_a"] or row["event_a"])[:ID_SHOWN]),
+    Column(Heading("b"), lambda row: (row["statement_b"] or row["event_b"])[:ID_SHOWN]),
+    _as_is("issue", 1),
+    _as_is("why", 3),
+)
+_ACTORS = (
+    _id("actor_id"),
+    _as_is("name", 2),
+    _as_is("type"),
+    _as_is("statements"),
+    _as_is("spoken_for"),
+    _as_is("articles"),
+    _list("names", 3),
+)
+_POSITIONS = (
+    _date("said", "said_from", "said_to", "said_after", "said_before"),
+    _as_is("actor", 2),
+    _as_is("issue", 2),
+    _as_is("stance"),
+    _as_is("condition", 1),
+    _as_is("text", 3),
+    _as_is("outlet", 1),
+    _id("statement_id", "statement"),
+)
+_COVERAGE = (
+    _as_is("outlet", 1),
+    _as_is("articles"),
+    _as_is("statements"),
+    _as_is("first_published"),
+    _as_is("last_published"),
+)
+_PROBLEMS = (_as_is("stage"), _address("locator"), _as_is("message", 3))
+
+
+def _exported(name: str, columns: tuple[Column, ...], fields: Fields) -> Listing:
+    return Listing(EXPORTS[name].view, EXPORTS[name].order, columns, fields)
+
+
+LISTINGS: dict[str, Listing] = {
+    "articles": _exported("articles", _ARTICLES, Fields(outlet=("outlet",), dates=("published_from", "published_to"))),
+    "statements": _exported(
+        "statements",
+        _STATEMENTS,
+        Fields(
+            actor=("speakers", "on_behalf_of"),
+            issue=("positions",),
+            outlet=("outlet", "carriers"),
+            dates=("said_from", "said_to"),
+            kind=("kind", "act", "polarity"),
+        ),
+    ),
+    "actors": Listing(
+        "actor_row",
+        "statements DESC, articles DESC, name, actor_id",
+        _ACTORS,
+        Fields(actor=("name", "names"), kind=("type",)),
+    ),
+    "timeline": _exported("timeline", _TIMELINE, Fields(dates=("date_from", "date_to"), kind=("kind",))),
+    "positions": Listing(
+        "position_history",
+        "actor, actor_id, issue, coalesce(said_from, said_after, published), article, statement_id",
+        _POSITIONS,
+        Fields(
+            actor=("actor",),
+            issue=("issue",),
+            outlet=("outlet",),
+            dates=("said_from", "said_to"),
+            kind=("stance",),
+        ),
+    ),
+    "wording": _exported("wording", _WORDING, Fields(actor=("actor",), outlet=("outlet",), kind=("voice",))),
+    "reuse": _exported("reuse", _REUSE, Fields()),
+    "restatements": _exported(
+        "restatements", _RESTATEMENTS, Fields(outlet=("outlet",), dates=("published", "published"))
+    ),
+    "conflicts": _exported("conflicts", _CONFLICTS, Fields(issue=("issue",))),
+    "problems": _exported("problems", _PROBLEMS, Fields(kind=("stage",))),
+    "mentions": _exported("mentions", _MENTIONS, Fields(actor=("actor", "text"), kind=("form", "type"))),
+    "dates": _exported("dates", _DATES, Fields(dates=("date_from", "date_to"))),
+    "coverage": Listing(
+        "coverage", "outlet", _COVERAGE, Fields(outlet=("outlet",), dates=("first_published", "last_published"))
+    ),
+}
+"""Every table by the name that `onrecord show` takes."""

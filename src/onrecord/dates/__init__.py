@@ -1,0 +1,128 @@
+"""Date and time expressions in news English, and the intervals they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import zip_longest
+
+from onrecord.dates.anchors import Context, DateExpression
+from onrecord.dates.interval import DateInterval, interval_between
+from onrecord.dates.meanings import Meaning
+from onrecord.dates.periods import within
+from onrecord.dates.phrases import Phrase, find_phrases
+from onrecord.dates.resolve import resolve
+
+__all__ = ["DateExpression", "DateInterval", "find_dates", "interval_between"]
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])|\n+")
+_ABBREVIATION = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|St|No|[ap]\.m|c|ca|[A-Z])\.$"
+)
+_MODIFIER = re.compile(
+    r"(?:\b(?P<half>(?i:early|mid|late))(?:\s+|-)(?:(?:in|of)\s+)?(?:the\s+)?"
+    r"|\b(?P<cut>(?i:earlier|later))\s+(?:in\s+)?(?:the\s+)?"
+    r"|\b(?:[Tt]he\s+)?(?P<edge>(?i:beginning|start|middle|end|(?:first|second)\s+half))\s+of\s+(?:the\s+)?)$"
+)
+_TIME_TO_DAY = re.compile(r",?\s+(?:on\s+)?(?:late\s+|early\s+)?")
+_MODIFIED = frozenset({"week", "month", "season", "quarter", "year", "decade", "century"})
+_SENTENCE_REACH = 300  # characters of a sentence that are looked at on either side of a date
+
+
+def find_dates(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    published: DateInterval | None,
+    dateline: DateInterval | None = None,
+) -> list[DateExpression]:
+    """Every date and time expression within the spans of a text, in text order, with what it stands for.
+
+    Offsets are code points into `text`, half-open. Counted in this order: from a date in the phrase itself, from the
+    date that the narrative has reached ("that year", "a day later"), from the dateline's date or else the publication
+    date, from nothing. Where publication is known only to lie between two days, an expression that would mean another
+    interval on another of them gets none. The machine's clock is never used. Raises nothing on any text.
+    """
+    anchor = dateline or published
+    phrases = [phrase for start, end in spans for phrase in find_phrases(text, start, end)]
+    sentences = _sentences_around(text, spans, phrases)
+    if anchor is None or anchor.start == anchor.end:
+        return _resolve_all(text, phrases, sentences, None if anchor is None else anchor.start)
+    earliest = _resolve_all(text, phrases, sentences, anchor.start)
+    latest = _resolve_all(text, phrases, sentences, anchor.end)
+    return [_where_both_agree(one, other) for one, other in zip(earliest, latest, strict=True)]
+
+
+def _where_both_agree(earliest: DateExpression, latest: DateExpression) -> DateExpression:
+    if earliest.interval == latest.interval:
+        return latest
+    return replace(
+        latest, interval=None, anchor="none", reason="the publication date is not known well enough to count from"
+    )
+
+
+def _resolve_all(
+    text: str, phrases: Sequence[Phrase], sentences: Sequence[tuple[int, int]], today: date | None
+) -> list[DateExpression]:
+    """Each phrase with its meaning, in the light of those before it."""
+    told: list[DateExpression] = []
+    for phrase, sentence in zip(phrases, sentences, strict=True):
+        context = Context(text, sentence, today, told, phrase)
+        told.append(_modified(context, resolve(context)))
+    return [_with_day_after(text, one, after) for one, after in zip_longest(told, told[1:])]
+
+
+def _with_day_after(text: str, one: DateExpression, after: DateExpression | None) -> DateExpression:
+    """A time of day with the day that stands right behind it ("3 p.m. on Saturday")."""
+    if one.grain != "time" or after is None or after.grain != "day" or after.interval is None:
+        return one
+    if not _TIME_TO_DAY.fullmatch(text, one.end_char, after.start_char):
+        return one
+    return replace(one, interval=after.interval, anchor=after.anchor, reason="the day that stands behind it")
+
+
+def _modified(context: Context, meaning: Meaning) -> DateExpression:
+    """The expression with an "early", "later in" or "the end of" that stands before it."""
+    text, phrase = context.text, context.phrase
+    found = DateExpression(phrase.start, phrase.end, text[phrase.start : phrase.end], *meaning)
+    match = _MODIFIER.search(text, max(context.sentence[0], phrase.start - 30), phrase.start)
+    if match is None or meaning.grain not in _MODIFIED or phrase.rule == "edge":
+        return found
+    part = re.sub(r"\s+", " ", (match["half"] or match["cut"] or match["edge"]).lower())
+    longer = replace(found, start_char=match.start(), text=text[match.start() : phrase.end])
+    if meaning.interval is None:
+        return longer
+    return replace(
+        longer, interval=within(meaning.interval, part, _now(context, meaning)), reason=f"{part}: {meaning.reason}"
+    )
+
+
+def _now(context: Context, meaning: Meaning) -> date | None:
+    """Where "earlier" and "later" are cut: at the narrative's date, or at publication."""
+    told = context.told()
+    return told[0][1].start if meaning.anchor == "narrative" and told else context.today
+
+
+def _sentences_around(text: str, spans: Sequence[tuple[int, int]], phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
+    """The sentence of each phrase, cut at a few hundred characters on either side."""
+    sentences = [sentence for start, end in spans for sentence in _split(text, start, end)]
+    around: list[tuple[int, int]] = []
+    here = 0
+    for phrase in phrases:
+        while sentences[here][1] < phrase.end:
+            here += 1
+        start, end = sentences[here]
+        around.append((max(start, phrase.start - _SENTENCE_REACH), min(end, phrase.end + _SENTENCE_REACH)))
+    return around
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a span: together they cover it."""
+    begin = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if _ABBREVIATION.search(text[max(begin, match.start() - 6) : match.start() + 1]):
+            continue
+        yield begin, match.end()
+        begin = match.end()
+    yield begin, end

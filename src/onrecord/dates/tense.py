@@ -1,0 +1,78 @@
+"""Whether a clause looks back or ahead: what decides between the last and the coming Friday.
+
+No parser: the verb group nearest to the date decides, the one before it first, unless the date opens its clause.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from onrecord.lexicons import rows
+
+Direction = Literal[-1, 0, 1]
+"""Back, unknown, ahead."""
+
+_AHEAD_BEFORE = re.compile(
+    r"\b(?:for|until|till|due(?: on)?|starting(?: on)?|beginning(?: on)?|effective|ahead of|upcoming|coming)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|before|from)\s+$", re.IGNORECASE)
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[,;:“\"—–(]|\b(?:that|and|but|while|when|where|which|who))\s*(?:(?:on|in|by|from|late|early)\s+)*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_PAST = frozenset(
+    {"need", "indeed", "speed", "seed", "feed", "weed", "exceed", "proceed", "succeed", "embed", "hundred"}
+)
+
+
+def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Direction:
+    """Where the clause around `text[start:end]` looks, in the sentence with these offsets."""
+    before, after = text[sentence[0] : start], text[end : sentence[1]]
+    if _AHEAD_BEFORE.search(before):
+        return 1
+    preceding, following = _last_verb(before), _first_verb(after)
+    found = following or preceding if _OPENS_CLAUSE.search(before) else preceding or following
+    return 1 if found == 0 and _BY.search(before) else found
+
+
+def _last_verb(text: str) -> Direction:
+    found: Direction = 0
+    for match in _verbs().finditer(text):
+        found = _direction_of(match) or found
+    return found
+
+
+def _first_verb(text: str) -> Direction:
+    return next((found for match in _verbs().finditer(text) if (found := _direction_of(match))), 0)
+
+
+def _direction_of(match: re.Match[str]) -> Direction:
+    if match.lastgroup == "ahead":
+        return 1
+    return 0 if match.group().lower() in _NOT_PAST else -1
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Verb groups that look back or ahead. One that looks ahead takes its own main verb with it ("will be held")."""
+    past = "|".join(row["form"] for row in rows("past_forms"))
+    adverb = r"(?:\s+(?:not|also|now|then|only|still|likely|\w+ly))*"
+    unreal = rf"(?:would|could|should|might|must|may){adverb}\s+have\b|\w+n['’]t\s+have\b|had\s+been(?:\s+\w+)?"
+    modals = r"(?:will|shall|won['’]t|would|could|should|may|might|must|can)\b"
+    modal = rf"{modals}{adverb}(?:\s+be)?(?:\s+\w+)?|\w+['’]ll\b(?:\s+\w+)?"
+    bound = (
+        r"(?:set|due|expected|scheduled|slated|likely|planned|poised|supposed|going|about|ready|bound|hoping|planning)"
+    )
+    wish = r"(?:plan|hope|intend|aim|want|expect|vow|pledge|promise|agree|threaten|propose|prepare)(?:s|d|ed|ned)?"
+    infinitive = r"\s+to(?:\s+(?:be|have))?\s+\w+"
+    planned = rf"{bound}\s+(?:for|on)\b|(?:postponed|delayed|adjourned|extended|moved)\s+(?:to|until)\b"
+    begins = r"(?:begins?|starts|opens|meets|takes?\s+place|expires?|ends|resumes?|returns|kicks?\s+off|runs|faces)"
+    ahead = (
+        rf"{bound}{infinitive}|{planned}|{wish}{infinitive}"
+        rf"|(?:is|are|am){adverb}\s+to(?:\s+be)?\s+\w+|(?:is|are){adverb}\s+\w+ing|{modal}|{begins}"
+    )
+    return re.compile(rf"\b(?:(?P<past>{unreal})|(?P<ahead>{ahead})|(?P<back>{past}|\w+ed))\b", re.IGNORECASE)

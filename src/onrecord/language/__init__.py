@@ -1,0 +1,1 @@
+"""Language: units, the reader model and its loader."""

@@ -1,0 +1,320 @@
+"""The stages in order: pages are cleaned and read, then what they say is linked across articles."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Sized
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, Protocol
+
+from onrecord.clean import clean
+from onrecord.engines.local import Engine
+from onrecord.errors import InputError
+from onrecord.read import read, reader_version
+from onrecord.record import Forgotten, RecordFile
+from onrecord.records import (
+    Article,
+    Chain,
+    Cleaned,
+    Decision,
+    Intake,
+    Problem,
+    Reading,
+    StatementKind,
+    make_id,
+)
+from onrecord.resolve import resolve
+from onrecord.settings import Settings
+
+
+class Progress(Protocol):
+    """Told how far a run has come."""
+
+    def started(self, total: int | None) -> None:
+        """So many pages are to be done; None if that is not known beforehand."""
+
+    def advanced(self, locator: str) -> None:
+        """One more page is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. Statements are those of the articles it read; actors those of the whole record.
+
+    `articles` are new ones, `corrected` those whose given metadata changed, `reread` those that a rebuild read again;
+    `locations` are further addresses of articles that were there, `removed` pages that were taken out before.
+    """
+
+    articles: int
+    corrected: int
+    unchanged: int
+    locations: int
+    removed: int
+    problems: int
+    statements: int
+    kinds: dict[StatementKind, int]
+    actors: int
+    seconds: float
+    reread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to derive an article from. `frozen` is the article as it is in the record, whose text is to stay."""
+
+    intake: Intake
+    source: Intake
+    article_id: str | None = None
+    frozen: Cleaned | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What one page gave: an article and its reading, or the reason why there is none."""
+
+    job: Job
+    cleaned: Cleaned | None = None
+    reading: Reading = field(default_factory=Reading)
+    problem: Problem | None = None
+
+
+def derive(job: Job, settings: Settings) -> Derived:
+    """Clean and read one page. Depends on the job and the settings alone, so any process may do it."""
+    try:
+        cleaned = _cleaned(job, settings)
+        return Derived(job, cleaned, read(cleaned.article, cleaned.spans, settings))
+    except InputError as error:
+        return Derived(job, problem=_problem(job.intake.locator, str(error)))
+    except Exception as error:
+        error.add_note(f"while reading article {job.intake.locator}")
+        raise
+
+
+def add(
+    record: RecordFile, intakes: Iterable[Intake | Problem], settings: Settings, progress: Progress | None = None
+) -> Summary:
+    """Add pages to a record. Each article is stored whole as soon as it is read; what is there already stays.
+
+    Stopped at any moment and run again, it gives the same record as when it is left alone.
+    """
+    tally = _Tally(progress)
+    tally.start(intakes)
+    with record.run("add", reader_version(settings), settings.changed()) as counts:
+        with _derived(_jobs(record, intakes, tally), settings) as results:
+            for derived in results:
+                _store(record, derived, settings, tally)
+        record.settle_problems(tally.problems)
+        refresh(record, settings)
+        counts.update(tally.counts())
+    return tally.summary(record)
+
+
+def rebuild(
+    record: RecordFile, settings: Settings, *, reclean: bool = False, progress: Progress | None = None
+) -> Summary:
+    """Derive everything again from the pages and people's decisions.
+
+    Articles keep their text, and so their offsets, unless `reclean`; where a newer cleaner gives the same text, its
+    marks and metadata are taken over.
+    """
+    ids = [row[0] for row in record.query("SELECT article_id FROM article ORDER BY article_id")]
+    tally = _Tally(progress)
+    tally.start(ids)
+    with record.run("rebuild", reader_version(settings), settings.changed()) as counts:
+        _reread(record, ids, settings, tally, reclean=reclean)
+        link(record)
+        counts.update(tally.counts())
+    return tally.summary(record)
+
+
+def refresh(record: RecordFile, settings: Settings) -> None:
+    """Bring up to date what an undone decision or a stopped run left behind."""
+    _reread(record, record.stale_articles(), settings, _Tally(None))
+    if record.links_are_stale:
+        link(record)
+
+
+def link(record: RecordFile) -> None:
+    """Link what the articles say: which parties are one actor."""
+    must, cannot = record.reattach()
+    record.write_actors(*resolve(record.rows(Chain), must, cannot))
+
+
+def remove(record: RecordFile, reference: str, reason: str) -> Article:
+    """Take an article out, by its id or locator, with everything derived from it, and keep it out."""
+    with record.run("remove", "", {}):
+        article = record.remove_article(reference, reason)
+        link(record)
+    return article
+
+
+def forget(record: RecordFile, name: str, reason: str) -> Forgotten:
+    """Take a person out with everything derived, and keep them out; see `RecordFile.forget_person`."""
+    with record.run("forget", "", {}) as counts:
+        forgotten = record.forget_person(name, reason)
+        link(record)
+        counts.update(chains=forgotten.chains, statements=forgotten.statements)
+    return forgotten
+
+
+def decide(record: RecordFile, decision: Decision) -> Decision:
+    """Keep a person's decision and apply it; what comes back says whether its words were found."""
+    kept = record.record_decision(decision)
+    link(record)
+    return kept
+
+
+def undo(record: RecordFile, decision_id: str, settings: Settings) -> Decision:
+    """Undo a decision: its articles are read again without it."""
+    retired = record.retire_decision(decision_id)
+    refresh(record, settings)
+    return retired
+
+
+# --- the steps of adding ---------------------------------------------------------------------------------------------
+
+
+def _derived(jobs: Iterable[Job], settings: Settings) -> closing[Generator[Derived]]:
+    """What the jobs give, in their order; the processes end when the block does, also after Ctrl-C."""
+    return closing(Engine(settings.workers).map(partial(derive, settings=settings), jobs))
+
+
+def _jobs(record: RecordFile, intakes: Iterable[Intake | Problem], tally: _Tally) -> Iterator[Job]:
+    """The pages that must be read; the others are dealt with here, before any work is done on them."""
+    for intake in intakes:
+        if isinstance(intake, Problem):
+            record.add_problem(intake)
+            tally.problem(intake)
+            continue
+        planned, source = record.plan(intake)
+        if planned.action == "read":
+            yield Job(intake, source, planned.article_id)
+        else:
+            tally.done(record.locate(intake).action, intake.locator)
+
+
+def _store(record: RecordFile, derived: Derived, settings: Settings, tally: _Tally) -> None:
+    """Store what was derived; if the record has changed since it was planned, derive it again first."""
+    job = derived.job
+    while derived.cleaned is not None:
+        planned, is_done = record.add_article(job.intake, derived.cleaned, derived.reading, job.source)
+        if is_done:
+            if planned.action == "read":
+                tally.read("corrected" if planned.article_id else "added", job.intake.locator, derived.reading)
+            else:
+                tally.done(planned.action, job.intake.locator)
+            return
+        _, source = record.plan(job.intake)
+        job = Job(job.intake, source, planned.article_id)
+        derived = derive(job, settings)
+    if derived.problem is not None:
+        record.add_problem(derived.problem)
+        tally.problem(derived.problem)
+
+
+def _reread(
+    record: RecordFile, ids: Iterable[str], settings: Settings, tally: _Tally, *, reclean: bool = False
+) -> None:
+    jobs = (_rebuilt(record, article_id, reclean) for article_id in ids)
+    with _derived(jobs, settings) as results:
+        for derived in results:
+            if derived.cleaned is not None:
+                record.replace_article(derived.cleaned, derived.reading)
+                tally.read("reread", derived.job.intake.locator, derived.reading)
+            elif derived.problem is not None:
+                record.add_problem(derived.problem)
+                tally.problem(derived.problem)
+
+
+def _rebuilt(record: RecordFile, article_id: str, reclean: bool) -> Job:
+    article = record.article(article_id)
+    origin = record.origin(article)
+    return Job(origin, origin, article_id, None if reclean else record.cleaned(article))
+
+
+def _cleaned(job: Job, settings: Settings) -> Cleaned:
+    try:
+        cleaned = clean(job.source, settings)
+    except InputError:
+        if job.frozen is None:
+            raise
+        return _without_read_citations(job.frozen)
+    if job.frozen is not None and job.frozen.article.text != cleaned.article.text:
+        return _without_read_citations(job.frozen)
+    return _renamed(cleaned, job.article_id or cleaned.article.article_id)
+
+
+def _without_read_citations(frozen: Cleaned) -> Cleaned:
+    """The article as stored, with the citations that `clean` finds: outside what `read` reads, which finds its own."""
+    read_kinds = ("title", "body", "caption")
+    places = [(span.start_char, span.end_char) for span in frozen.spans if span.kind in read_kinds]
+    kept = (row for row in frozen.citations if not any(start <= row.start_char < end for start, end in places))
+    return replace(frozen, citations=tuple(kept))
+
+
+def _renamed(cleaned: Cleaned, article_id: str) -> Cleaned:
+    """The same under the id that the article first got: corrected metadata do not change it."""
+    if cleaned.article.article_id == article_id:
+        return cleaned
+    return Cleaned(
+        replace(cleaned.article, article_id=article_id),
+        tuple(replace(span, article_id=article_id) for span in cleaned.spans),
+        tuple(replace(citation, article_id=article_id) for citation in cleaned.citations),
+    )
+
+
+def _problem(locator: str, message: str) -> Problem:
+    return Problem(make_id(locator, "clean", message), "clean", locator, None, message)
+
+
+class _Tally:
+    """Counts what a run does, and tells the progress."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._began = time.monotonic()
+        self._outcomes = Counter[str]()
+        self._kinds: dict[StatementKind, int] = {"direct": 0, "indirect": 0, "mixed": 0}
+        self.problems: list[Problem] = []
+
+    def start(self, items: Iterable[Any]) -> None:
+        if self._progress is not None:
+            self._progress.started(len(items) if isinstance(items, Sized) else None)
+
+    def problem(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        self._advance(problem.locator)
+
+    def read(self, outcome: str, locator: str, reading: Reading) -> None:
+        for statement in reading.statements:
+            self._kinds[statement.kind] += 1
+        self.done(outcome, locator)
+
+    def done(self, outcome: str, locator: str) -> None:
+        self._outcomes[outcome] += 1
+        self._advance(locator)
+
+    def _advance(self, locator: str) -> None:
+        if self._progress is not None:
+            self._progress.advanced(locator)
+
+    def counts(self) -> dict[str, Any]:
+        return {**self._outcomes, "problems": len(self.problems), "statements": sum(self._kinds.values())}
+
+    def summary(self, record: RecordFile) -> Summary:
+        return Summary(
+            articles=self._outcomes["added"],
+            corrected=self._outcomes["corrected"],
+            unchanged=self._outcomes["unchanged"],
+            locations=self._outcomes["locate"],
+            removed=self._outcomes["removed"],
+            problems=len(self.problems),
+            statements=sum(self._kinds.values()),
+            kinds=dict(self._kinds),
+            actors=record.count("actor"),
+            seconds=time.monotonic() - self._began,
+            reread=self._outcomes["reread"],
+        )

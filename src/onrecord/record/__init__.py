@@ -1,0 +1,366 @@
+"""A record: one SQLite file. Nothing outside this package talks to SQLite."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from onrecord import __version__
+from onrecord.decisions import ACTOR_KINDS, Anchor, anchors, decide, mention_at
+from onrecord.errors import NotFoundError
+from onrecord.forget import forget
+from onrecord.identity import Plan, at, plan
+from onrecord.record import articles, removal, search
+from onrecord.record.database import MIGRATIONS, Database, Migration
+from onrecord.record.removal import Forgotten, now
+from onrecord.record.search import Hit, What
+from onrecord.records import (
+    Actor,
+    ActorChain,
+    Article,
+    Cleaned,
+    Decision,
+    Intake,
+    Link,
+    Location,
+    Mention,
+    Page,
+    Problem,
+    Reading,
+    Run,
+    make_id,
+)
+
+__all__ = ["Forgotten", "Hit", "Plan", "RecordFile"]
+
+T = TypeVar("T")
+
+_OVER = "DELETE FROM problem WHERE locator = ? AND article_id IS NULL"  # an article's own problems go with its rows
+
+BUSY_SECONDS = 10.0
+"""How long to wait for another program that is writing; one article takes milliseconds."""
+
+
+class RecordFile:
+    """An open record. Use it in a `with` statement; what was finished is written when the method returns."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.path = database.path
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = False,
+        readonly: bool = False,
+        busy_seconds: float = BUSY_SECONDS,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> Self:
+        """The record at `path`, brought to this program's version unless `readonly`; made if missing and `create`.
+
+        Raises `RecordError` for what is no record, has a newer version, is locked, or finds the disk full.
+        """
+        return cls(
+            Database.open(
+                Path(path), create=create, readonly=readonly, busy_seconds=busy_seconds, migrations=migrations
+            )
+        )
+
+    def close(self) -> None:
+        """Close the file. A record that nobody has open is one file, without a log beside it."""
+        self._database.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def rows(self, record_type: type[T], where: str = "", parameters: Sequence[object] = ()) -> Iterator[T]:
+        """The rows of a table as values, by primary key; `where` is a condition without the word WHERE."""
+        return self._database.rows(record_type, where, parameters)
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """The rows that a question in SQL gives, usually over the views. It cannot change the record."""
+        return self._database.ask(sql, parameters)
+
+    def count(self, table: str) -> int:
+        """The number of rows of a table or view. Raises `NotFoundError` if there is none of this name."""
+        known = [row[0] for row in self.query("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
+        if table not in known:
+            raise NotFoundError(f"the record {self.path} has no table {table!r}; it has {', '.join(sorted(known))}")
+        return int(self.query(f"SELECT count(*) FROM {table}")[0][0])
+
+    def search(self, query: str, *, what: What = "statements", limit: int = 20) -> list[Hit]:
+        """Where the words stand, best first, each with a snippet and the offsets of the words in it.
+
+        FTS5 syntax works ("a phrase", AND, OR, NOT, speakers:name, prefix*); what is no FTS5 syntax is taken as words.
+        """
+        return search.search(self._database, query, what, limit)
+
+    def article(self, reference: str) -> Article:
+        """The article with this id, an unambiguous beginning of its id, or this locator (its newest version).
+
+        Raises `NotFoundError`.
+        """
+        at_locator = "article_id IN (SELECT article_id FROM location WHERE locator = ?)"
+        found = list(self.rows(Article, at_locator, (reference,)))
+        found = [row for row in found if row.article_id not in {other.version_of for other in found}][:1]
+        if not found and reference:
+            found = list(self.rows(Article, "substr(article_id, 1, length(?1)) = ?1", (reference,)))
+        if len(found) != 1:
+            said = "no article" if not found else f"{len(found)} articles"
+            raise NotFoundError(
+                f"{said} in {self.path} at {reference!r}; expected an id, its beginning, or a path or address as "
+                f"given. `onrecord show {self.path} articles` lists them."
+            )
+        return found[0]
+
+    def cleaned(self, article: Article) -> Cleaned:
+        """An article with its marked parts as stored."""
+        return articles.load_cleaned(self._database, article)
+
+    def reading(self, article_id: str) -> Reading:
+        """What is stored of the reading of an article: with decisions applied, without forgotten people."""
+        return articles.load_reading(self._database, article_id)
+
+    # --- articles ----------------------------------------------------------------------------------------------------
+
+    def plan(self, intake: Intake) -> tuple[Plan, Intake]:
+        """What adding a page would do, and the page, locator and metadata that its article is to be read from."""
+        return self._plan(intake, None)
+
+    def _plan(self, intake: Intake, article_id: str | None) -> tuple[Plan, Intake]:
+        known = articles.known_places(self._database, intake.page.page_id)
+        planned = plan(intake, known, articles.buried(self._database, "article"), article_id)
+        return planned, articles.source(self._database, intake, planned)
+
+    def locate(self, intake: Intake) -> Plan:
+        """Note the address of a page whose article need not be read (again), and that it now reads well."""
+        with self._database.transaction():
+            planned, _ = self._plan(intake, None)
+            if planned.action == "locate":
+                self._database.put(planned.locations)
+            self._clear_problems(intake.locator)
+        return planned
+
+    def add_article(
+        self, intake: Intake, cleaned: Cleaned, reading: Reading, source: Intake | None = None
+    ) -> tuple[Plan, bool]:
+        """Store an article whole, in one transaction, or not at all: what adding it meant, and whether it is done.
+
+        `source` is what it was read from, where the plan named another locator or other metadata than `intake`. It is
+        not done if the record has changed since it was planned; then it must be read again from a new plan.
+        """
+        with self._database.transaction():
+            planned, wanted = self._plan(intake, cleaned.article.article_id)
+            if planned.action == "read":
+                if (wanted.locator, wanted.given) != ((source or intake).locator, (source or intake).given):
+                    return planned, False
+                if planned.article_id not in (None, cleaned.article.article_id):
+                    return planned, False
+                self._store(wanted.page, cleaned, reading, planned.locations, intake.locator)
+            elif planned.action == "locate":
+                self._database.put(planned.locations)
+            self._clear_problems(intake.locator)
+        return planned, True
+
+    def _store(
+        self, page: Page, cleaned: Cleaned, reading: Reading, places: Iterable[Location], locator: str | None
+    ) -> None:
+        article = replace(cleaned.article, entered_at=now())
+        if locator is not None:
+            article = replace(article, version_of=self._earlier(locator, article.article_id))
+        reading = articles.settled(self._database, article, reading)
+        places = [at(place, article.article_id) for place in places]
+        articles.store(self._database, page, article, places, articles.cleaned_rows(cleaned, reading))
+
+    def _earlier(self, locator: str, article_id: str) -> str | None:
+        """The article last read from this locator, if it is another one."""
+        there = "article_id IN (SELECT article_id FROM location WHERE locator = ?) AND article_id <> ?"
+        others = list(self.rows(Article, there, (locator, article_id)))
+        superseded = {row.version_of for row in others}
+        newest = [row for row in others if row.article_id not in superseded] or others
+        return max(newest, key=lambda row: (row.entered_at, row.article_id)).article_id if newest else None
+
+    def replace_article(self, cleaned: Cleaned, reading: Reading) -> None:
+        """Put an article that is in the record in its own place, read anew; nothing if it was taken out meanwhile."""
+        with self._database.transaction():
+            article_id = cleaned.article.article_id
+            places = list(self.rows(Location, "article_id = ?", (article_id,)))
+            if places:
+                page = articles.page(self._database, cleaned.article.page_id)
+                self._store(page, cleaned, reading, places, None)
+
+    def origin(self, article: Article) -> Intake:
+        """The page, locator and metadata that an article of the record is read from."""
+        places = sorted(self.rows(Location, "article_id = ?", (article.article_id,)), key=lambda row: row.locator)
+        page = articles.page(self._database, article.page_id)
+        return articles.source(self._database, Intake(page, places[0].locator), Plan("read", None, tuple(places)))
+
+    def stale_articles(self) -> list[str]:
+        """The ids of articles that must be read again, because a decision about them was undone."""
+        return [row[0] for row in self.query("SELECT article_id FROM stale ORDER BY article_id")]
+
+    # --- problems and runs -------------------------------------------------------------------------------------------
+
+    def add_problem(self, problem: Problem) -> None:
+        """Note what could not be read; the same problem twice is one row."""
+        with self._database.transaction():
+            self._database.put([problem])
+
+    def settle_problems(self, problems: Iterable[Problem]) -> None:
+        """Make these, of one run, the only problems of their locators: what an earlier run found there is over."""
+        with self._database.transaction():
+            problems = list(problems)
+            for locator in {problem.locator for problem in problems}:
+                self._database.execute(_OVER, (locator,))
+            self._database.put(problems)
+
+    def _clear_problems(self, locator: str) -> None:
+        """What could not be read at this locator, or in its table as a whole, reads well now."""
+        for place in {locator, locator.rpartition("#")[0]}:
+            self._database.execute(_OVER, (place,))
+
+    @contextmanager
+    def run(self, command: str, reader: str, settings: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """Notes a run at its start and at its end, with the counts put into the dict meanwhile.
+
+        A run that fails or is killed keeps no end.
+        """
+        counts: dict[str, Any] = {}
+        started = now()
+        row = Run(make_id(command, started), command, __version__, reader, _json(settings), "{}", started, None)
+        with self._database.transaction():
+            self._database.insert([row])
+        yield counts
+        with self._database.transaction():
+            self._database.put([replace(row, counts=_json(counts), ended_at=now())])
+
+    # --- taking out --------------------------------------------------------------------------------------------------
+
+    def remove_article(self, reference: str, reason: str) -> Article:
+        """Take an article out with everything derived from it, and keep it out. Raises `NotFoundError`."""
+        with self._database.transaction():
+            article = self.article(reference)
+            removal.remove(self._database, article, reason)
+        removal.scrub(self._database)
+        return article
+
+    def forget_person(self, name: str, reason: str) -> Forgotten:
+        """Take a person out of every reading, with the statements they are a party to, and keep them out.
+
+        The texts of the articles stay as they are: the result names those that still hold the name, so that whoever
+        wants those out too can remove them. Raises `InputError` for a name without letters.
+        """
+        with self._database.transaction():
+            forgotten = removal.forget_person(self._database, name, reason)
+        removal.scrub(self._database)
+        return forgotten
+
+    # --- decisions ---------------------------------------------------------------------------------------------------
+
+    def decisions(self, *, retired: bool = False) -> list[Decision]:
+        """What people decided, oldest first; with `retired` also what was undone."""
+        rows = self.rows(Decision, "" if retired else "retired_at IS NULL")
+        return sorted(rows, key=lambda row: (row.decided_at, row.decision_id))
+
+    def record_decision(self, decision: Decision) -> Decision:
+        """Keep a decision and apply it; what comes back says whether its words were found.
+
+        One about actors shows once the links are made again (`pipeline.link`).
+        """
+        with self._database.transaction():
+            is_attached = bool(self._sides(decision)) if decision.kind in ACTOR_KINDS else self._decide(decision)
+            kept = replace(decision, is_attached=is_attached)
+            self._database.put([kept])
+            articles.note(self._database, "links", "stale")
+        return kept
+
+    def _decide(self, decision: Decision) -> bool:
+        is_attached = False
+        for article in list(self.rows(Article, "page_id = ?", (decision.page_id,))):
+            reading, attached = decide(article, self.reading(article.article_id), [decision])
+            if attached:
+                is_attached = True
+                hidden = articles.buried(self._database, "person")
+                removal.rewrite(self._database, article, forget(reading, hidden))
+        return is_attached
+
+    def retire_decision(self, decision_id: str) -> Decision:
+        """Undo a decision. Its articles are noted as to be read again, which `pipeline.refresh` does.
+
+        Raises `NotFoundError` if there is none of this id that still holds.
+        """
+        with self._database.transaction():
+            held = next(self.rows(Decision, "decision_id = ? AND retired_at IS NULL", (decision_id,)), None)
+            if held is None:
+                raise NotFoundError(
+                    f"no decision {decision_id!r} holds in {self.path}; `decisions()` lists those that do."
+                )
+            retired = replace(held, retired_at=now(), is_attached=False)
+            self._database.put([retired])
+            if held.kind not in ACTOR_KINDS:
+                again = "INSERT OR IGNORE INTO stale SELECT article_id FROM article WHERE page_id = ?"
+                self._database.execute(again, (held.page_id,))
+            articles.note(self._database, "links", "stale")
+        return retired
+
+    def reattach(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """The pairs of chains that people said are the same actor, and those that are not, in the order of deciding.
+
+        Notes which decisions about actors found their words. Those about statements are attached when their
+        articles are stored.
+        """
+        pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in ACTOR_KINDS}
+        with self._database.transaction():
+            for held in [row for row in self.decisions() if row.kind in ACTOR_KINDS]:
+                sides = self._sides(held)
+                pairs[held.kind] += sides
+                self._database.put([replace(held, is_attached=bool(sides))])
+        return pairs["actor_same"], pairs["actor_different"]
+
+    def _sides(self, decision: Decision) -> list[tuple[str, str]]:
+        """Every pair of chains that the two anchors of a decision name; a page may be several articles."""
+        found = [self._chains_at(anchor) for anchor in anchors(decision)]
+        return [(one, other) for one in found[0] for other in found[1]] if len(found) == 2 else []
+
+    def _chains_at(self, anchor: Anchor) -> list[str]:
+        chains = []
+        for article in self.rows(Article, "page_id = ?", (anchor.page_id,)):
+            mentions = self.rows(Mention, "article_id = ?", (article.article_id,))
+            found = mention_at(anchor, article.text, mentions)
+            chains += [found.chain_id] if found else []
+        return chains
+
+    # --- links -------------------------------------------------------------------------------------------------------
+
+    @property
+    def links_are_stale(self) -> bool:
+        """Whether articles or decisions have changed since actors were last linked."""
+        return [row[0] for row in self.query("SELECT value FROM meta WHERE name = 'links'")] == ["stale"]
+
+    def write_actors(self, actors: Iterable[Actor], members: Iterable[ActorChain], links: Iterable[Link]) -> None:
+        """Make these the actors of the record, touching only rows that differ; the links are fresh then."""
+        with self._database.transaction():
+            # Actors first: one that goes takes its memberships along, and these are then seen to be missing.
+            self._database.replace_all(Actor, actors)
+            self._database.replace_all(ActorChain, members)
+            self._database.replace_all(Link, links, "kind = 'actor'")
+            articles.note(self._database, "links", "fresh")
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

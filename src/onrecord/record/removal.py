@@ -1,0 +1,172 @@
+"""Takes articles and people out of a record and keeps them out."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from onrecord.decisions import anchors
+from onrecord.errors import InputError
+from onrecord.forget import forget, name_hash
+from onrecord.record.articles import (
+    cleaned_rows,
+    clear,
+    drop_empty_actors,
+    known_places,
+    load_cleaned,
+    load_reading,
+    note,
+    page,
+    store,
+)
+from onrecord.record.database import Database
+from onrecord.record.search import optimise
+from onrecord.records import Article, Decision, Location, Reading, Tombstone, make_id
+from onrecord.resolve.names import fold, normal_name, untitled
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What `forget` took out. `articles` are the ids of those whose text still holds the name."""
+
+    chains: int
+    statements: int
+    articles: tuple[str, ...]
+
+
+def now() -> str:
+    """This moment: ISO, UTC, to the microsecond."""
+    return datetime.now(UTC).isoformat()
+
+
+def remove(database: Database, article: Article, reason: str) -> None:
+    """Take an article out with everything derived from it, and bury its id, and its page if no other stands on it."""
+    clear(database, article.article_id)
+    database.execute("UPDATE article SET version_of = ? WHERE version_of = ?", (article.version_of, article.article_id))
+    bury(database, "article", article.article_id, reason)
+    if not known_places(database, article.page_id):
+        bury(database, "article", article.page_id, reason)
+        database.execute("DELETE FROM page WHERE page_id = ?", (article.page_id,))
+        _blank(database, (row for row in database.rows(Decision) if _is_about(row, article.page_id)))
+    drop_empty_actors(database)
+    note(database, "links", "stale")
+
+
+def forget_person(database: Database, name: str, reason: str) -> Forgotten:
+    """Take a person out of every reading and bury the name, with the other full names of the same actor.
+
+    What cannot be known from a hash stays: an article that only gives the surname, a spelling that was never linked.
+    """
+    if not normal_name(name):
+        raise InputError(f"{name!r} holds no letters; give the name of the person to forget.")
+    names = {name, *_other_names(database, name)}
+    hashes = {name_hash(each) for each in names}
+    for target in sorted(hashes):
+        bury(database, "person", target, reason)
+    counts = [_forget_in(database, article, hashes) for article in list(_naming(database, hashes))]
+    _blank(database, (row for row in database.rows(Decision) if _holds_any(_words(row), names)))
+    drop_empty_actors(database)
+    note(database, "links", "stale")
+    return Forgotten(
+        sum(chains for chains, _ in counts),
+        sum(statements for _, statements in counts),
+        tuple(_still_naming(database, names)),
+    )
+
+
+def scrub(database: Database) -> None:
+    """Leave no trace of what was taken out in the free pages of the file, its log, or the search indexes."""
+    optimise(database)
+    database.execute("VACUUM")
+    database.query("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def bury(database: Database, kind: str, target: str, reason: str) -> None:
+    """Note that something must stay out."""
+    tombstone = Tombstone(make_id(kind, target), "person" if kind == "person" else "article", target, reason, now())
+    database.put([tombstone])
+
+
+def _other_names(database: Database, name: str) -> Iterator[str]:
+    """The names of two words or more that the record holds for the actors of this name."""
+    wanted = name_hash(name)
+    ids = {row["actor_id"] for row in _named_chains(database) if name_hash(row["name"]) == wanted}
+    for row in _named_chains(database):
+        if row["actor_id"] in ids and " " in normal_name(row["name"]):
+            yield row["name"]
+
+
+def _named_chains(database: Database) -> list[dict[str, str]]:
+    sql = "SELECT DISTINCT actor_id, chain.name FROM chain JOIN actor_chain USING (chain_id) WHERE is_named"
+    return [dict(row) for row in database.query(sql)]
+
+
+def _naming(database: Database, hashes: set[str]) -> Iterator[Article]:
+    """The articles that have a chain, a mention or a party of one of these names."""
+    sql = """SELECT article_id, name FROM chain
+UNION SELECT article_id, text FROM mention WHERE form = 'name'
+UNION SELECT article_id, text FROM statement_party JOIN statement USING (statement_id) WHERE chain_id IS NULL"""
+    for article_id in sorted({row[0] for row in database.query(sql) if name_hash(row[1]) in hashes}):
+        yield from database.rows(Article, "article_id = ?", (article_id,))
+
+
+def _forget_in(database: Database, article: Article, hashes: set[str]) -> tuple[int, int]:
+    """How many chains and statements went."""
+    before = load_reading(database, article.article_id)
+    after = forget(before, hashes)
+    rewrite(database, article, after)
+    _blank(database, (row for row in _decisions_of(database, article) if _is_lost(row, article, before, after)))
+    return len(before.chains) - len(after.chains), len(before.statements) - len(after.statements)
+
+
+def rewrite(database: Database, article: Article, reading: Reading) -> None:
+    """Store a changed reading of an article whose text and marks stay as they are."""
+    places = list(database.rows(Location, "article_id = ?", (article.article_id,)))
+    cleaned = dataclasses.replace(load_cleaned(database, article), citations=())
+    store(database, page(database, article.page_id), article, places, cleaned_rows(cleaned, reading))
+
+
+def _decisions_of(database: Database, article: Article) -> Iterator[Decision]:
+    return database.rows(Decision, "page_id = ?", (article.page_id,))
+
+
+def _is_lost(decision: Decision, article: Article, before: Reading, after: Reading) -> bool:
+    from onrecord.decisions import statement_at
+
+    if not decision.kind.startswith("statement_") or not anchors(decision):
+        return False
+    found = statement_at(decision, article.text, before)
+    return found is not None and found.statement_id not in {row.statement_id for row in after.statements}
+
+
+def _is_about(decision: Decision, page_id: str) -> bool:
+    return any(anchor.page_id == page_id for anchor in anchors(decision))
+
+
+def _words(decision: Decision) -> str:
+    return " ".join((decision.quoted, decision.value))
+
+
+def _holds_any(text: str, names: Iterable[str]) -> bool:
+    spaced = f" {fold(text)} "
+    return any(f" {untitled(name, 2)} " in spaced for name in names)
+
+
+def _blank(database: Database, decisions: Iterable[Decision]) -> None:
+    """Take the words out of decisions on what must stay out; that somebody decided, and when, stays."""
+    for decision in list(decisions):
+        database.put(
+            [
+                dataclasses.replace(
+                    decision, quoted="", prefix="", suffix="", start_char=None, value="{}", is_attached=False
+                )
+            ]
+        )
+
+
+def _still_naming(database: Database, names: Iterable[str]) -> Iterator[str]:
+    for article in database.rows(Article):
+        if _holds_any(" ".join(filter(None, (article.title, article.byline, article.text))), names):
+            yield article.article_id

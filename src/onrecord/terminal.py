@@ -1,0 +1,189 @@
+"""What a person sees in a terminal, and what a pipe gets instead: tables, wrapped text, progress.
+
+A table on a terminal is cut to its width. In a pipe it is tab-separated with a header, one row a line, nothing cut, no
+colours. News text is not trusted: control characters never reach the terminal.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol, Self
+
+if TYPE_CHECKING:
+    import rich.progress
+
+PIPE_WIDTH = 100
+"""Columns that running text is wrapped to where there is no terminal."""
+
+PAGES_A_LINE = 100
+"""Pages after which a run that nobody watches on a terminal says how far it has come."""
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_SPACES = re.compile(r"\s+")
+
+
+TAIL_CHARS = 28
+"""Characters of an address that a terminal shows: its end, which tells addresses apart."""
+
+
+class Heading(NamedTuple):
+    """The head of one column: `share` of the terminal's width that it may take; 0 for as wide as it needs.
+
+    `is_address`: where it is cut, its end is kept.
+    """
+
+    name: str
+    share: int = 0
+    is_address: bool = False
+
+
+class Progress(Protocol):
+    """Told how far a run has come."""
+
+    def started(self, total: int | None) -> None:
+        """So many pages are to be done; None if that is not known beforehand."""
+
+    def advanced(self, locator: str) -> None:
+        """One more page is done."""
+
+
+def is_terminal(stream: IO[str] | None = None) -> bool:
+    """Whether a person looks at the stream; standard output if none is given."""
+    return (stream or sys.stdout).isatty()
+
+
+def one_line(value: Any) -> str:
+    """The value as text on one line: lists joined by `; `, `None` empty, control characters and line ends as spaces."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(one_line(item) for item in value)
+    return _SPACES.sub(" ", _CONTROL.sub(" ", str(value))).strip()
+
+
+def print_table(headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> None:
+    """The rows on standard output: fitted to the terminal, or tab-separated in a pipe."""
+    if is_terminal():
+        _print_fitted(headings, rows)
+        return
+    print_line("\t".join(heading.name for heading in headings))
+    for row in rows:
+        print_line("\t".join(map(one_line, row)))
+
+
+def _print_fitted(headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=any(heading.share for heading in headings)
+    )
+    for heading in headings:
+        table.add_column(heading.name, ratio=heading.share or None, no_wrap=True, overflow="ellipsis")
+    for row in rows:
+        table.add_row(*(Text(_fitted(heading, cell)) for heading, cell in zip(headings, row, strict=True)))
+    Console().print(table)
+
+
+def _fitted(heading: Heading, cell: Any) -> str:
+    text = one_line(cell)
+    return f"…{text[1 - TAIL_CHARS :]}" if heading.is_address and len(text) > TAIL_CHARS else text
+
+
+def print_line(line: str = "", *, indent: str = "", error: bool = False) -> None:
+    """One line on standard output, or on standard error."""
+    print(indent + line, file=sys.stderr if error else sys.stdout)
+
+
+def print_wrapped(text: str, *, indent: str = "", first: str | None = None, error: bool = False) -> None:
+    """Running text, wrapped to the terminal; `first` is the indent of its first line."""
+    width = min(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, PIPE_WIDTH) if is_terminal() else PIPE_WIDTH
+    lines = textwrap.wrap(
+        one_line(text),
+        max(width, 40),
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    print_line("\n".join(lines) or (first or indent).rstrip(), error=error)
+
+
+@contextmanager
+def progress_shown(is_quiet: bool, files: int | None = None) -> Iterator[Progress]:
+    """What a run tells its progress to: a bar on a terminal, which goes when it is done; else a line now and then.
+
+    `files` is the total to expect where the run itself cannot tell; a table is one file with many pages.
+    """
+    if is_quiet:
+        yield _NoProgress()
+    elif not is_terminal(sys.stderr):
+        yield _Lines()
+    else:
+        with _Bar.shown(files) as bar:
+            yield bar
+
+
+class _NoProgress:
+    def started(self, total: int | None) -> None:
+        """Nothing is shown."""
+
+    def advanced(self, locator: str) -> None:
+        """Nothing is shown."""
+
+
+class _Lines:
+    """A line each `PAGES_A_LINE` pages."""
+
+    def __init__(self) -> None:
+        self._done = 0
+        self._of = ""
+
+    def started(self, total: int | None) -> None:
+        self._of = f" of {total}" if total else ""
+
+    def advanced(self, locator: str) -> None:
+        self._done += 1
+        if self._done % PAGES_A_LINE == 0:
+            print_line(f"{self._done}{self._of} pages read", error=True)
+
+
+class _Bar:
+    """A bar of rich, or a moving one where the number of pages is not known or was passed."""
+
+    def __init__(self, bar: rich.progress.Progress, total: int | None) -> None:
+        self._bar = bar
+        self._done = 0
+        self._total = total
+        self._task = bar.add_task("reading", total=total)
+
+    @classmethod
+    @contextmanager
+    def shown(cls, total: int | None) -> Iterator[Self]:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (MofNCompleteColumn(), BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            yield cls(bar, total)
+
+    def started(self, total: int | None) -> None:
+        self._total = self._total if total is None else total
+        self._bar.update(self._task, total=self._total)
+
+    def advanced(self, locator: str) -> None:
+        from rich.markup import escape
+
+        self._done += 1
+        if self._total is not None and self._done > self._total:
+            self._bar.reset(self._task, total=None, completed=self._done)
+        self._bar.update(self._task, completed=self._done, description=escape(one_line(locator)[-60:]))

@@ -1,0 +1,24 @@
+-- Which words does each outlet use for an actor or an event, and whose words are they?
+-- One row is one wording of one actor or event in one article and one voice; count is how often it stands there.
+-- Private individuals are left out.
+SELECT
+  iif(wording.event_id IS NULL, coalesce(actor.name, chain.name), NULL) AS actor,
+  event.label AS event,
+  outlet,
+  (SELECT min(locator) FROM location WHERE location.article_id = wording.article_id) AS article,
+  wording.voice AS voice,
+  wording.text AS wording,
+  count(*) AS count,
+  wording.kind AS kind,
+  actor_id,
+  wording.event_id,
+  wording.article_id
+FROM wording
+JOIN article USING (article_id)
+LEFT JOIN chain USING (chain_id)
+LEFT JOIN actor_chain USING (chain_id)
+LEFT JOIN actor USING (actor_id)
+LEFT JOIN event ON event.event_id = wording.event_id
+WHERE NOT coalesce(actor.is_private, chain.is_private, 0)
+GROUP BY wording.article_id, coalesce(actor_id, wording.chain_id), wording.event_id, wording.voice, wording.kind, wording.text
+ORDER BY actor, event, outlet, article, voice, wording, kind, actor_id, wording.event_id, wording.article_id

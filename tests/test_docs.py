@@ -1,0 +1,83 @@
+"""The documentation names what is there, and what it shows exists."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from onrecord.cli.app import app
+from onrecord.cli.listings import LISTINGS
+from onrecord.docs import PAGES, filled_readme
+from onrecord.export.fields import EXPORTS
+from onrecord.export.shape import fields
+from onrecord.record.database import views
+from onrecord.records import TABLES
+from onrecord.schema import columns, table_name
+from onrecord.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+SHOWN = re.findall(r"^onrecord ([a-z]+) ", ROOT.joinpath("README.md").read_text(), re.MULTILINE)
+
+
+def page(name: str) -> str:
+    return ROOT.joinpath("docs", name).read_text(encoding="utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    return text.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_made_from_the_code_is_up_to_date(name: str) -> None:
+    assert page(name) == PAGES[name](), "run `make docs`"
+
+
+def test_the_readme_shows_every_command_and_no_other() -> None:
+    assert set(SHOWN) == set(COMMANDS)
+
+
+def test_the_readme_shows_what_the_demo_prints() -> None:
+    text = ROOT.joinpath("README.md").read_text(encoding="utf-8")
+    assert filled_readme(text, ROOT) == text, "run `make docs`"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_documented_with_two_examples(name: str) -> None:
+    text = section(page("commands.md"), f"onrecord {name}")
+    assert len(re.findall(rf"^  onrecord {name} ", text, re.MULTILINE)) >= 2
+    assert all(param.help and param.help in text.replace("\\|", "|") for param in COMMANDS[name].params)
+
+
+def test_the_help_of_show_and_export_names_every_table() -> None:
+    words = {name: set(re.findall(r"[a-z]+", COMMANDS[name].help)) for name in ("show", "export")}
+    assert set(LISTINGS) <= words["show"]
+    assert set(EXPORTS) <= words["export"]
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_is_documented_in_its_order(name: str) -> None:
+    listed = re.findall(r"^\| `(\w+)` \|", section(page("export.md"), name), re.MULTILINE)
+    names = [field.name for field in fields(EXPORTS[name].row)]
+    assert listed[: len(names)] == names
+
+
+@pytest.mark.parametrize("record_type", TABLES)
+def test_a_table_is_documented(record_type: type) -> None:
+    text = section(page("schema.md"), table_name(record_type))
+    assert [column.name for column in columns(record_type)] == re.findall(r"^\| (\w+) \| (?!type)", text, re.MULTILINE)
+
+
+def test_every_setting_and_view_is_documented() -> None:
+    assert all(f"| `{field.name}` |" in page("settings.md") for field in dataclasses.fields(Settings))
+    assert all(section(page("views.md"), name).strip() for name in views())
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for file in (*ROOT.glob("*.md"), *ROOT.joinpath("docs").glob("*.md")):
+        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", file.read_text(encoding="utf-8")):
+            assert file.parent.joinpath(link).exists(), f"{file.name}: {link}"

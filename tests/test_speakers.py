@@ -1,0 +1,195 @@
+"""Who speaks, for statements marked by hand. Each table row names its phenomenon.
+
+Speakers are parted by `; ` between statements and by ` + ` within one; `?` stands before one that the text does not name,
+`for` before the body spoken for, `-` where there is none.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import sample
+
+from onrecord.attribute.speakers import Speaking, SpeakerResolver
+
+SAID = "[c1 said] [x1 the bridge was safe]."
+ADDED = "[c2 added] [x2 it was old]."
+
+# (phenomenon, marked text, speakers)
+NAMES = [
+    ("full name", f"[s1 Ada Voss] {SAID}", "Ada Voss"),
+    ("surname after the full name", f"[s1 Ada Voss] {SAID}\n[s2 Voss] {ADDED}", "Ada Voss; Ada Voss"),
+    ("surname with title", f"[s1 Ada Voss] {SAID}\n[s2 Ms Voss] {ADDED}", "Ada Voss; Ada Voss"),
+    ("full name only later", f"[s1 Voss] {SAID}\nAda Voss [c2 left] early.", "Ada Voss; -"),
+    ("apposition", f"[s1 Ada Voss, the mayor of Port Ellery,] {SAID}", "Ada Voss"),
+    ("relative clause names another", f"[s1 Ada Voss, who met Jon Brandt,] {SAID}", "Ada Voss"),
+    ("possessor is not the speaker", f"[s1 Ms Voss's deputy, Jon Brandt,] {SAID}", "Jon Brandt"),
+    ("two speakers", f"[s1 Ada Voss and Jon Brandt] {SAID}", "Ada Voss + Jon Brandt"),
+    ("three speakers", f"[s1 Ada Voss, Jon Brandt and Lea Rix] {SAID}", "Ada Voss + Jon Brandt + Lea Rix"),
+    ("two states", f"[s1 Peru and Chile] {SAID}", "Peru + Chile"),
+    ("group with a named person behind it", f"[s1 The Port Council, led by Ada Voss,] {SAID}", "Port Council"),
+    ("acronym", f"The International Port Union (IPU) met. [s1 The IPU] {SAID}", "International Port Union"),
+    ("state", f"[s1 Peru] {SAID}", "Peru"),
+    ("ministry of", f"[s1 The Ministry of Trade] {SAID}", "Ministry of Trade"),
+    ("demonym and kind", f"[s1 The Peruvian government] {SAID}", "Peruvian government"),
+    ("outlet", f"[s1 The Harbour Times] {SAID}", "Harbour Times"),
+    ("two of one family, title decides", f"Ada Voss married Karl Voss in May. [s1 Mr Voss] {SAID}", "Karl Voss"),
+]
+
+ROLES = [
+    ("spokeswoman in apposition", f"[s1 Lea Rix, a spokeswoman for the Port Council,] {SAID}", "Lea Rix for Port Council"),
+    ("spokeswoman in front", f"[s1 Port Council spokeswoman Lea Rix] {SAID}", "Lea Rix for Port Council"),
+    ("leader", f"[s1 Omar Faris, the leader of the Green Front,] {SAID}", "Omar Faris for Green Front"),
+    ("unnamed spokesman", f"[s1 A spokesman for the Port Council] {SAID}", "?A spokesman for the Port Council for Port Council"),
+    ("lawyer of a person", f"[s1 Lea Rix, a lawyer for Jon Brandt,] {SAID}", "Lea Rix for Jon Brandt"),
+    ("role told earlier", f"Lea Rix, a spokeswoman for the Port Council, came. [s1 Rix] {SAID}", "Lea Rix for Port Council"),
+    ("expert", f"[s1 Lea Rix, a professor at Ellery University,] {SAID}", "Lea Rix"),
+    ("head of a state", f"[s1 Ana Quispe, the president of Peru,] {SAID}", "Ana Quispe"),
+    ("body itself", f"[s1 The Port Council] {SAID}", "Port Council"),
+]  # fmt: skip
+
+PRONOUNS = [
+    ("she, the last speaker", f"[s1 Ada Voss] {SAID} [s2 She] {ADDED}", "Ada Voss; Ada Voss"),
+    ("she, in the next paragraph", f"[s1 Ada Voss] {SAID}\n[s2 She] {ADDED}", "Ada Voss; Ada Voss"),
+    ("he, not her", f"Ms Ada Voss met Mr Jon Brandt on Monday. [s1 He] {SAID}", "Jon Brandt"),
+    ("she, not him", f"Mr Jon Brandt met Ms Ada Voss on Monday. [s1 She] {SAID}", "Ada Voss"),
+    ("she, not the subject", f"Ms Ada Voss met Mr Jon Brandt on Monday. [s1 She] {SAID}", "Ada Voss"),
+    (
+        "he, not the one spoken of",
+        f"[s1 Mr Jon Brandt] [c1 said] [x1 that Mr Karl Nowak was wrong]. [s2 He] {ADDED}",
+        "Jon Brandt; Jon Brandt",
+    ),
+    ("it, a body", f"[s1 The Port Council] {SAID} [s2 It] {ADDED}", "Port Council; Port Council"),
+    (
+        "it, not the person who spoke between",
+        "[s1 The Port Council] [c1 said] [x1 it was safe]. [s2 Ada Voss] [c2 said] [x2 so too]. [s3 It] [c3 added] [x3 it was old].",
+        "Port Council; Ada Voss; Port Council",
+    ),
+    ("they, a group", f"[s1 Several residents] {SAID} [s2 They] {ADDED}", "?Several residents; ?Several residents"),
+    ("he, nobody before", f"[s1 He] {SAID}", "-"),
+    ("she, an unnamed speaker", f"[s1 A spokeswoman] {SAID} [s2 She] {ADDED}", "?A spokeswoman; ?A spokeswoman"),
+    ("he, the patient of another sentence", f"Mr Brandt fell ill on Monday. [s1 He] {SAID}", "Brandt"),
+]
+
+DESCRIPTIONS = [
+    (
+        "the spokeswoman",
+        f"[s1 Lea Rix, a spokeswoman for the Port Council,] {SAID}\n[s2 The spokeswoman] {ADDED}",
+        "Lea Rix for Port Council; Lea Rix for Port Council",
+    ),
+    (
+        "the spokesperson for a spokesman",
+        f"[s1 Jon Brandt, a spokesman for the Port Council,] {SAID}\n[s2 The spokesperson] {ADDED}",
+        "Jon Brandt for Port Council; Jon Brandt for Port Council",
+    ),
+    (
+        "the mayor",
+        f"[s1 Ada Voss, the mayor of Port Ellery,] {SAID}\n[s2 The mayor] {ADDED}",
+        "Ada Voss; Ada Voss",
+    ),
+    ("the statement", f"[s1 The Port Council] {SAID}\n[s2 The statement] {ADDED}", "Port Council; Port Council"),
+    ("the group", f"[s1 The Harbour Movement] {SAID}\n[s2 The group] {ADDED}", "Harbour Movement; Harbour Movement"),
+    ("the ministry", f"[s1 The Ministry of Trade] {SAID}\n[s2 The ministry] {ADDED}", "Ministry of Trade; Ministry of Trade"),
+    ("the party", f"[s1 The Green Party] {SAID}\n[s2 The party] {ADDED}", "Green Party; Green Party"),
+    (
+        "the movement, spoken for before",
+        f"[s1 Omar Faris, the leader of the Tarn Movement,] {SAID}\n[s2 The movement] {ADDED}",
+        "Omar Faris for Tarn Movement; Tarn Movement",
+    ),
+    (
+        "description first, name later",
+        f"[s1 The leader of the Green Front] {SAID}\n[s2 Omar Faris, the leader of the Green Front,] {ADDED}",
+        "Omar Faris for Green Front; Omar Faris for Green Front",
+    ),
+    (
+        "headline description",
+        f"# [s1 Mayor] [c1 says] [x1 bridge is safe]\n[s2 Ada Voss, the mayor of Port Ellery,] {ADDED}",
+        "Ada Voss; Ada Voss",
+    ),
+    ("headline surname", f"# [s1 Voss]: [x1 bridge is safe]\n[s2 Ada Voss] {ADDED}", "Ada Voss; Ada Voss"),
+    (
+        "headline group",
+        f"# [s1 Movement] [c1 says] [x1 bridge is safe]\n[s2 The Harbour Movement] {ADDED}",
+        "Harbour Movement; Harbour Movement",
+    ),
+]
+
+UNNAMED = [
+    ("senior official", f"[s1 A senior official] {SAID}", "?A senior official"),
+    ("taken up again", f"[s1 A senior official] {SAID} [s2 The official] {ADDED}", "?A senior official; ?A senior official"),
+    ("never the person before", f"[s1 Ada Voss] {SAID}\n[s2 A senior official] {ADDED}", "Ada Voss; ?A senior official"),
+    (
+        "never the person of that office",
+        f"[s1 Ada Voss, an official of the Port Council,] {SAID}\n[s2 Another official] {ADDED}",
+        "Ada Voss for Port Council; ?Another official",
+    ),
+    ("residents", f"[s1 Residents] {SAID}", "?Residents"),
+    ("two sources", f"[s1 Two sources close to the talks] {SAID}", "?Two sources close to the talks"),
+    ("lawyer of somebody", f"Jon Brandt left. [s1 Brandt's lawyer] {SAID}", "?Brandt's lawyer for Jon Brandt"),
+]  # fmt: skip
+
+NO_SOURCE = [
+    ("passive", "It [c is said] [x that the bridge is safe].", "-"),
+    (
+        "quotation without a cue goes on",
+        f"[s1 Ada Voss] {SAID}\n“[x2 It will stay open all year.]”",
+        "Ada Voss; Ada Voss",
+    ),
+    (
+        "quotation without a cue, two speakers before",
+        f"[s1 Ada Voss] {SAID}\n[s2 Jon Brandt] {ADDED}\n“[x3 It will stay open all year.]”",
+        "Ada Voss; Jon Brandt; Jon Brandt",
+    ),
+    ("quotation without a cue, nobody before", "“[x It will stay open all year.]”", "-"),
+    (
+        "quotation without a cue, far behind",
+        f"[s1 Ada Voss] {SAID}\nRain fell.\nSnow fell.\nHail fell.\nFog came.\n“[x2 It will stay open.]”",
+        "Ada Voss; -",
+    ),
+]
+
+TABLES = [NAMES, ROLES, PRONOUNS, DESCRIPTIONS, UNNAMED, NO_SOURCE]
+CASES = [pytest.param(text, told, id=phenomenon) for table in TABLES for phenomenon, text, told in table]
+
+
+def resolve(marked: str) -> list[Speaking]:
+    """Who speaks in each statement of a marked text."""
+    made = sample(marked)
+    return SpeakerResolver(made.text, made.paragraphs, made.titles, made.parties).resolve(made.relations)
+
+
+def speakers(marked: str) -> str:
+    """Who speaks, as the tables write it."""
+    return "; ".join(_written(speaking) for speaking in resolve(marked))
+
+
+def _written(speaking: Speaking) -> str:
+    names = " + ".join("?" * (not party.is_named) + party.name for party in speaking.parties)
+    body = speaking.parties[0].body if len(speaking.parties) == 1 else None
+    return (names + (f" for {body.name}" if body else "")) or "-"
+
+
+@pytest.mark.parametrize(("text", "told"), CASES)
+def test_resolves_speakers(text: str, told: str) -> None:
+    assert speakers(text) == told
+
+
+def test_every_decision_has_its_reason() -> None:
+    for table in TABLES:
+        for _, marked, _ in table:
+            assert all(speaking.reason for speaking in resolve(marked))
+
+
+def test_the_unnamed_body_of_a_spokesman_is_a_party_of_its_own() -> None:
+    (speaking,) = resolve(f"[s1 Lea Rix, a spokeswoman for the ministry,] {SAID}")
+    (party,) = speaking.parties
+    assert party.body is not None
+    assert (party.body.name, party.body.is_named) == ("ministry", False)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [("Several residents", "private"), ("The widow of a docker", "private"), ("A professor", "expert")],
+)
+def test_the_kind_of_a_speaker_is_known_by_its_role(source: str, kind: str) -> None:
+    (speaking,) = resolve(f"[s1 {source}] {SAID}")
+    assert [party.role_kind for party in speaking.parties] == [kind]

@@ -1,0 +1,158 @@
+"""Perturbed copies of examples: other marks, lost marks, other case; labels move along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.language.units import CLOSING, OPENING, STRAIGHT
+from training.examples import ENTITY_TAGS, IGNORE, Example
+
+PERSON_TAGS = [number for number, tag in enumerate(ENTITY_TAGS) if tag.endswith("-person")]
+NAMES = tuple((Path(__file__).parent / "names.txt").read_text(encoding="utf-8").split())
+DOUBLE = OPENING | CLOSING | STRAIGHT
+
+
+def perturb(example: Example, rng: np.random.Generator, share: float) -> Example:
+    """With chance `share` one or two changes of typography, else the example as it is."""
+    if rng.random() >= share:
+        return example
+    changes = [rename, rename, straighten, curl, lose_marks, single_marks, double_marks, shout, headline_case, mix_marks]
+    for number in rng.choice(len(changes), size=1 + int(rng.random() < 0.3), replace=False):
+        example = changes[number](example, rng)
+    return example
+
+
+def rename(example: Example, rng: np.random.Generator) -> Example:
+    """Persons get other names, the same one throughout: the world is larger than one campaign."""
+    named = example.labels["entity"]
+    persons = sorted({example.strings[place] for place in np.flatnonzero(np.isin(named, PERSON_TAGS))})
+    table = {unit: NAMES[rng.integers(len(NAMES))] for unit in persons if unit[:1].isupper() and len(unit) > 1}
+    return replace(example, strings=[table.get(unit, unit) for unit in example.strings])
+
+
+def straighten(example: Example, rng: np.random.Generator) -> Example:
+    """Curly marks become straight."""
+    table = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+    return replace(example, strings=[table.get(unit, unit) for unit in example.strings])
+
+
+def curl(example: Example, rng: np.random.Generator) -> Example:
+    """Straight double marks become curly, opening and closing in turn."""
+    strings, opened, before = [], False, -1
+    for unit, paragraph in zip(example.strings, example.paragraph, strict=True):
+        opened = opened and paragraph == before
+        before = paragraph
+        if unit in STRAIGHT:
+            unit = "”" if opened else "“"
+            opened = not opened
+        strings.append(unit)
+    return replace(example, strings=strings)
+
+
+def mix_marks(example: Example, rng: np.random.Generator) -> Example:
+    """Some double marks change their form, so that a pair no longer matches."""
+    chosen = rng.random(len(example.strings)) < 0.3
+    forms = ['"', "“", "”"]
+    strings = [
+        forms[rng.integers(3)] if unit in DOUBLE and hit else unit
+        for unit, hit in zip(example.strings, chosen, strict=True)
+    ]
+    return replace(example, strings=strings)
+
+
+def single_marks(example: Example, rng: np.random.Generator) -> Example:
+    """Double marks become single ones, as British outlets print them."""
+    curly = {"“": "‘", "”": "’", '"': "'"}
+    straight = dict.fromkeys(DOUBLE, "'")
+    table = curly if rng.random() < 0.5 else straight
+    return replace(example, strings=[table.get(unit, unit) for unit in example.strings])
+
+
+def lose_marks(example: Example, rng: np.random.Generator) -> Example:
+    """Some or all double marks are lost."""
+    rate = 1.0 if rng.random() < 0.3 else 0.3
+    lost = rng.random(len(example.strings)) < rate
+    keep = np.array([not (unit in DOUBLE and hit) for unit, hit in zip(example.strings, lost, strict=True)], dtype=bool)
+    return select(example, keep)
+
+
+def double_marks(example: Example, rng: np.random.Generator) -> Example:
+    """Double marks become two single ones, or stand twice: here, two marks of the same form."""
+    counts = np.ones(len(example.strings), dtype=np.int64)
+    hit = np.array([unit in DOUBLE for unit in example.strings]) & (rng.random(len(counts)) < 0.5)
+    inside = np.array([_is_inside(example.spans, place) for place in np.flatnonzero(hit)], dtype=bool)
+    counts[np.flatnonzero(hit)[~inside]] = 2
+    return repeat(example, counts)
+
+
+def _is_inside(spans: np.ndarray, place: int) -> bool:
+    return bool(((spans[:, 1] <= place) & (place < spans[:, 2])).any())
+
+
+def shout(example: Example, rng: np.random.Generator) -> Example:
+    """One or two paragraphs, the first among them as a rule, in capitals."""
+    chosen = {0} if rng.random() < 0.7 else set(rng.integers(0, int(example.paragraph[-1]) + 1, size=2).tolist())
+    return _recase(example, chosen, str.upper)
+
+
+def headline_case(example: Example, rng: np.random.Generator) -> Example:
+    """The headline in lower case, or a few paragraphs with capital initials."""
+    if rng.random() < 0.5:
+        return _recase(example, {0}, str.lower)
+    return _recase(example, set(rng.integers(0, int(example.paragraph[-1]) + 1, size=3).tolist()), str.title)
+
+
+def _recase(example: Example, chosen: set[int], change) -> Example:
+    strings = [
+        change(unit) if paragraph in chosen else unit
+        for unit, paragraph in zip(example.strings, example.paragraph.tolist(), strict=True)
+    ]
+    return replace(example, strings=[new or old for new, old in zip(strings, example.strings, strict=True)])
+
+
+def drop_final_stops(example: Example, rng: np.random.Generator) -> Example:
+    """A headline without the full stop that PolNeAR puts after it."""
+    first = np.flatnonzero(example.paragraph == 0)
+    if not len(first) or example.strings[first[-1]] != ".":
+        return example
+    keep = np.ones(len(example.strings), dtype=bool)
+    keep[first[-1]] = False
+    return select(example, keep)
+
+
+def select(example: Example, keep: np.ndarray) -> Example:
+    """The example with some units left out; spans and links follow, spans that lose all units too."""
+    return repeat(example, keep.astype(np.int64))
+
+
+def repeat(example: Example, counts: np.ndarray) -> Example:
+    """The example with every unit repeated `counts` times (0 leaves it out)."""
+    reach = np.concatenate([[0], np.cumsum(counts)])
+    index = np.repeat(np.arange(len(counts)), counts)
+    spans = example.spans.copy()
+    spans[:, 1], spans[:, 2] = reach[spans[:, 1]], reach[spans[:, 2]]
+    alive = spans[:, 2] > spans[:, 1]
+    order = np.where(alive, np.cumsum(alive) - 1, IGNORE)
+    labels = {name: values[index] for name, values in example.labels.items()}
+    heads = labels["head"]
+    gone = (heads >= 0) & (counts[np.maximum(heads, 0)] == 0)
+    labels["head"] = np.where(heads < 0, IGNORE, np.where(gone, IGNORE, reach[np.maximum(heads, 0)]))
+    return replace(
+        example,
+        strings=[example.strings[place] for place in index],
+        glued=example.glued[index],
+        paragraph=example.paragraph[index],
+        spans=spans[alive],
+        source_of=_renumber(example.source_of, order)[alive],
+        cue_of=_renumber(example.cue_of, order)[alive],
+        labels=labels,
+    )
+
+
+def _renumber(links: np.ndarray, order: np.ndarray) -> np.ndarray:
+    if not len(links):
+        return links
+    return np.where(links >= 0, order[np.maximum(links, 0)], IGNORE)

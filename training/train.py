@@ -1,0 +1,291 @@
+"""Train the reader: `python -m training.train OUT [--without polnear] [--everything]`.
+
+Goes on from OUT/state.pt if it is there. Prints one line of the learning curve per epoch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from onrecord.language.wordpiece import WordPiece
+from training.augment import drop_final_stops, perturb
+from training.batches import Batch, LinkTask, link_tasks, make_batch, plan_batches
+from training.corpora import CLOSED_GENRES, Document, is_held_out, read_polnear, read_ud
+from training.examples import IGNORE, Example, Labels, build_example, collect_labels
+from training.metrics import Tally, score_article, summary
+from training.network import Linker, Reader, encoder_folder, encoder_shape, load_encoder
+from training.predict import Outputs, find_spans, read_documents, run_network
+from training.settings import HERE, read_config
+
+
+def main() -> None:
+    """Parse the command and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--config", type=Path, default=HERE / "config.toml")
+    parser.add_argument("--without", choices=["polnear"], default=None)
+    parser.add_argument("--everything", action="store_true", help="train on the held-out part too")
+    parser.add_argument("--set", action="append", default=[], metavar="TABLE.KEY=VALUE")
+    parser.add_argument("--start", type=Path, help="a trained folder whose weights to begin with")
+    parser.add_argument("--stop-after", type=int, default=0, help="epochs of this call; 0 for all")
+    arguments = parser.parse_args()
+    config = read_config(arguments.config, arguments.set)
+    torch.manual_seed(config["seed"])
+    torch.set_num_threads(config["training"]["threads"])
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    trainer = Trainer(config, arguments.output, arguments.without, arguments.everything)
+    if arguments.start and not trainer.epoch:
+        trainer.begin_with(arguments.start)
+    trainer.run(arguments.stop_after)
+
+
+class Trainer:
+    """State of one training run; it can be stopped after any epoch and taken up again."""
+
+    def __init__(self, config: dict[str, Any], output: Path, without: str | None, everything: bool) -> None:
+        self.config, self.output = config, output
+        self.settings = config["training"]
+        data = (HERE.parent / config["data"]).resolve()
+        polnear = [] if without == "polnear" else read_polnear(data / "polnear", "train")
+        words = read_ud(data / "ud" / "gum-train.conllu.gz", True, CLOSED_GENRES)
+        words += read_ud(data / "ud" / "ewt-train.conllu.gz", False)
+        held = [one for one in polnear if is_held_out(one.name, config["held_out_percent"])]
+        names = set() if everything else {one.name for one in held}
+        train = [one for one in polnear if one.name not in names]
+        self.labels = collect_labels([*train, *words])
+        folder = encoder_folder()
+        self.pieces = WordPiece((folder / config["vocabulary"]).read_text(encoding="utf-8").splitlines())
+        self.train = [build_example(one, self.labels) for one in train]
+        self.words = [build_example(one, self.labels) for one in words]
+        self.held: list[Document] = held
+        sizes = {name: len(values) for name, values in self.labels.sets.items()}
+        self.reader = Reader(encoder_shape(folder), sizes, config["network"])
+        load_encoder(self.reader, folder)
+        self.optimizer = make_optimizer(self.reader, self.settings)
+        self.base_rates = [group["lr"] for group in self.optimizer.param_groups]
+        self.epoch = 0
+        self.steps = sum(len(self._plan(epoch)) for epoch in range(self.settings["epochs"]))
+        self.step = 0
+        if (output / "state.pt").exists():
+            self._take_up()
+
+    def begin_with(self, folder: Path) -> None:
+        """Take the weights of another run; parts that it lacks begin afresh."""
+        state = torch.load(folder / "state.pt", weights_only=False)
+        if state["labels"] != self.labels.sets:
+            raise ValueError(f"{folder} was trained on other labels; start from a run on the same corpora")
+        self.reader.load_state_dict(state["reader"], strict=False)
+
+    def run(self, most: int) -> None:
+        """Train the epochs that are left, at most `most` of them if not 0."""
+        until = self.settings["epochs"] if not most else min(self.epoch + most, self.settings["epochs"])
+        while self.epoch < until:
+            began = time.time()
+            losses = self._train_epoch()
+            self.epoch += 1
+            self._save()
+            scores = self.evaluate() if self.held else {}
+            line = {"epoch": self.epoch, "seconds": round(time.time() - began), "loss": losses, "held_out": scores}
+            print(json.dumps(line), flush=True)
+
+    def evaluate(self) -> dict[str, float]:
+        """Scores on the held-out part."""
+        return evaluate_documents(self.reader, self.held, self.labels, self.pieces, self.settings["room"])
+
+    def _plan(self, epoch: int) -> list[tuple[bool, list[int]]]:
+        """The batches of an epoch, PolNeAR and UD mixed."""
+        rng = np.random.default_rng([self.config["seed"], epoch])
+        limit = int(self.settings["batch_pieces"] / 1.15)
+        plan = [(True, group) for group in plan_batches(self.train, limit, rng)]
+        other = [(False, group) for group in plan_batches(self.words, limit, rng)]
+        share = self.settings["words_share"] if self.train else 1.0
+        plan += other[: round(len(other) * share)]
+        return [plan[number] for number in rng.permutation(len(plan))]
+
+    def _train_epoch(self) -> dict[str, float]:
+        rng = np.random.default_rng([self.config["seed"], 1000 + self.epoch])
+        self.reader.pretend(self.epoch >= self.settings["epochs"] - self.settings["rounded_epochs"])
+        sums: dict[str, float] = {}
+        plan = self._plan(self.epoch)
+        for number, (attributed, group) in enumerate(plan):
+            pool = self.train if attributed else self.words
+            examples = [self._vary(pool[one], rng) for one in group]
+            room = self.settings["room"]
+            if rng.random() < 0.25:
+                room = int(rng.integers(64, room))
+            batch = make_batch(examples, self.pieces, room)
+            hide_pieces(batch, self.pieces.unknown, self.settings["hidden_pieces"], rng)
+            losses = self._train_step(batch, rng)
+            for name, value in losses.items():
+                sums[name] = 0.98 * sums.get(name, value) + 0.02 * value
+            if number % 50 == 0:
+                print(f"  {self.epoch + 1}: {number}/{len(plan)}", {k: round(v, 3) for k, v in sums.items()}, flush=True)
+        return {name: round(value, 4) for name, value in sums.items()}
+
+    def _vary(self, example: Example, rng: np.random.Generator) -> Example:
+        if example.attributed and rng.random() < 0.7:
+            example = drop_final_stops(example, rng)
+        return perturb(example, rng, self.settings["perturbed"])
+
+    def _train_step(self, batch: Batch, rng: np.random.Generator) -> dict[str, float]:
+        self.reader.train()
+        outputs = run_network(self.reader, batch, self.settings["half"])
+        losses = word_losses(self.reader, batch, outputs)
+        if batch.examples[0].attributed:
+            total = int(batch.lengths.sum())
+            losses["tags"] = self.reader.crf.loss(outputs.emissions, batch.tags, batch.lengths) / total
+            found = None
+            if self.epoch >= 1 and rng.random() < 0.5:
+                found = find_spans(outputs.emissions, batch, self.reader.crf.scored().detach().numpy())
+            losses["links"] = links_loss(self.reader, batch, outputs, found)
+        weights = self.config["loss"]
+        loss = sum(weights[name] * value for name, value in losses.items())
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
+        self._set_rate()
+        self.optimizer.step()
+        self.step += 1
+        return {name: float(value.detach()) for name, value in losses.items()}
+
+    def _set_rate(self) -> None:
+        warm = max(1, int(self.settings["warmup"] * self.steps))
+        factor = min((self.step + 1) / warm, max(0.0, (self.steps - self.step) / (self.steps - warm)))
+        for group, rate in zip(self.optimizer.param_groups, self.base_rates, strict=True):
+            group["lr"] = rate * factor
+
+    def _save(self) -> None:
+        state = {
+            "reader": self.reader.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "epoch": self.epoch,
+            "step": self.step,
+            "config": self.config,
+            "labels": self.labels.sets,
+            "torch": torch.get_rng_state(),
+        }
+        torch.save(state, self.output / "state.tmp")
+        (self.output / "state.tmp").replace(self.output / "state.pt")
+
+    def _take_up(self) -> None:
+        state = torch.load(self.output / "state.pt", weights_only=False)
+        self.reader.load_state_dict(state["reader"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.epoch, self.step = state["epoch"], state["step"]
+        torch.set_rng_state(state["torch"])
+
+
+def hide_pieces(batch: Batch, unknown: int, share: float, rng: np.random.Generator) -> None:
+    """Replace some pieces by the unknown one: the context must do."""
+    chosen = torch.from_numpy(rng.random(tuple(batch.pieces.shape)) < share) & (batch.pieces > 1000)
+    batch.pieces[chosen] = unknown
+
+
+def make_optimizer(reader: Reader, settings: dict[str, Any]) -> torch.optim.Optimizer:
+    """AdamW; lower layers of the encoder learn more slowly, new parts faster."""
+    depth = len(reader.encoder.layers)
+    groups: dict[tuple[float, float], list[Tensor]] = {}
+    for name, parameter in reader.named_parameters():
+        decay = settings["weight_decay"] if parameter.dim() > 1 else 0.0
+        rate = settings["head_rate"]
+        if name.startswith("encoder.layers."):
+            rate = settings["encoder_rate"] * settings["layer_decay"] ** (depth - 1 - int(name.split(".")[2]))
+        elif name.startswith("encoder.") and not name.startswith("encoder.feature"):
+            rate = settings["encoder_rate"] * settings["layer_decay"] ** depth
+        groups.setdefault((rate, decay), []).append(parameter)
+    return torch.optim.AdamW([{"params": group, "lr": rate, "weight_decay": decay} for (rate, decay), group in groups.items()], fused=True)
+
+
+def word_losses(reader: Reader, batch: Batch, outputs: Outputs) -> dict[str, Tensor]:
+    """Cross entropies of the word heads that somebody labelled."""
+    losses: dict[str, Tensor] = {}
+    for name, head in reader.heads.items():
+        gold = np.concatenate([example.labels[name] for example in batch.examples])
+        if (gold >= 0).any():
+            losses[name] = F.cross_entropy(head(outputs.units), torch.from_numpy(gold), ignore_index=IGNORE)
+    losses |= _parse_losses(reader, batch, outputs)
+    return losses
+
+
+def _parse_losses(reader: Reader, batch: Batch, outputs: Outputs) -> dict[str, Tensor]:
+    """Losses of heads within the sentence and of relations to the right head."""
+    children, heads, relations, row_of = [], [], [], []
+    row = 0
+    for number, example in enumerate(batch.examples):
+        base = batch.starts[number]
+        for window in batch.windows[number]:
+            here = np.arange(window.first, window.end)
+            head = example.labels["head"][here]
+            known = (head >= window.first) & (head < window.end)
+            children.append(here[known] + base)
+            heads.append(head[known] + base)
+            relations.append(example.labels["deprel"][here[known]])
+            row_of.append(np.full(int(known.sum()), row))
+            row += 1
+    child, head = np.concatenate(children), np.concatenate(heads)
+    if not len(child):
+        return {}
+    flat = torch.full(batch.valid.shape, 0, dtype=torch.long)
+    flat[batch.valid] = torch.arange(int(batch.valid.sum()))
+    padded = outputs.units[flat]
+    scores = reader.parser.arcs(padded)
+    sentence = _sentences(batch)[flat]
+    same = (sentence[:, :, None] == sentence[:, None, :]) & batch.valid[:, None, :]
+    scores = scores.masked_fill(~same, -1e4)
+    rows = torch.from_numpy(np.concatenate(row_of))
+    first = torch.zeros(len(batch.valid), dtype=torch.long)
+    first[1:] = torch.cumsum(batch.lengths, 0)[:-1]
+    child_t, head_t = torch.from_numpy(child), torch.from_numpy(head)
+    picked = scores[rows, child_t - first[rows]]
+    return {
+        "arcs": F.cross_entropy(picked, head_t - first[rows]),
+        "deprel": F.cross_entropy(
+            reader.parser.relations(outputs.units[child_t], outputs.units[head_t]),
+            torch.from_numpy(np.concatenate(relations)),
+            ignore_index=IGNORE,
+        ),
+    }
+
+
+def _sentences(batch: Batch) -> Tensor:
+    """The sentence number of every valid unit, by the gold sentence starts."""
+    return torch.from_numpy(np.concatenate([np.cumsum(example.labels["begins"] == 1) for example in batch.examples]))
+
+
+def links_loss(reader: Reader, batch: Batch, outputs: Outputs, found: Sequence[np.ndarray] | None) -> Tensor:
+    """Mean cross entropy of both linkers over gold spans, or over the spans found."""
+    ends, contents, cues = link_tasks(batch, found)
+    joined = outputs.hidden[ends].flatten(1)
+    return _link_loss(reader.content_to_cue, joined, contents) + _link_loss(reader.cue_to_source, joined, cues)
+
+
+def _link_loss(linker: Linker, joined: Tensor, task: LinkTask) -> Tensor:
+    if not len(task.askers) or not (task.answers >= 0).any():
+        return joined.sum() * 0.0
+    scores = linker(joined, task.askers, task.slots, task.features)
+    return F.cross_entropy(scores, task.answers, ignore_index=IGNORE)
+
+
+def evaluate_documents(
+    reader: Reader, documents: Sequence[Document], labels: Labels, pieces: WordPiece, room: int
+) -> dict[str, float]:
+    """Span and link figures over documents with attributions."""
+    examples = [build_example(one, labels) for one in documents]
+    tally = Tally()
+    for document, found in zip(documents, read_documents(reader, documents, examples, pieces, room), strict=True):
+        score_article(tally, document.text, found, document.relations or [])
+    return summary(tally)
+
+
+if __name__ == "__main__":
+    main()
