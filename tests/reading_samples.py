@@ -92,9 +92,8 @@ def _relations(parts: list[tuple[str, str, Span]]) -> list[Relation]:
 
 def lay_out(text: str) -> tuple[list[Span], list[Span]]:
     """The lines of a text as paragraphs, and those of them that are headlines; the `# ` of a headline left out."""
-    lines = [match.span() for match in regex.finditer(r"[^\n]*\S[^\n]*", text)]
-    titles = [(start + 2, end) for start, end in lines if text.startswith("# ", start)]
-    return [(start + 2, end) if text.startswith("# ", start) else (start, end) for start, end in lines], titles
+    lines = [match.span() for match in regex.finditer(r"(?:(?<![^\n])# (?=[^\n]*\S))?\K[^\n]*\S[^\n]*", text)]
+    return lines, [(start, end) for start, end in lines if text[max(0, start - 2) : start] == "# "]
 
 
 def article(
@@ -147,6 +146,9 @@ def _field(reading: Reading, statement_id: str, field: str) -> str:
 
 
 def trim(words: str) -> str:
-    """A span as it is scored: no marks or spaces at its edges, no "that" before it, no possessive behind it; - for a bare mark."""
+    """A span as it is scored: no marks or spaces at its edges, no "that" before it, no possessive behind it.
+
+    A span of marks alone counts as none.
+    """
     words = regex.sub(r"^\W+|\W+$", "", words)
     return regex.sub(r"['’]s$", "", regex.sub(r"^that\s", "", words)) or "-"

@@ -1,4 +1,4 @@
-"""Cues in a sentence: verbs with their auxiliaries, "according to", nouns before a that-clause. Each row names its phenomenon."""
+"""Cues: verbs with their auxiliaries, "according to", nouns before a that-clause. Each row names its phenomenon."""
 
 from __future__ import annotations
 

@@ -237,6 +237,11 @@ ON_A_WEDNESDAY = [
     ("the following Monday", "It fell on [5 June 2020]. [The following Monday] he left.", "2020-06-05 2020-06-08"),
     ("year told in it", "In [2009], he was held in [March].", "2009-01-01..2009-12-31 2009-03-01..2009-03-31"),
     ("history", "From [3 July 1831] to [4 July 1831]. On [July 14] he left.", "1831-07-03 1831-07-04 1831-07-14"),
+    (
+        "old years told, but no history",
+        "It stood from [1974] to [1990]. [Earlier in March] he left.",
+        "1974-01-01..1974-12-31 1990-01-01..1990-12-31 2024-03-01..2024-03-06",
+    ),
     ("no narrative", "[The next day] he left.", "-"),
     ("counted from an event", "He left [two days after] the vote.", "-"),
     # times of day

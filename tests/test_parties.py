@@ -21,7 +21,11 @@ PERSONS = [
     ("surname first", "[person Voss] left. [person Ada Voss] came.", "Voss = Ada Voss"),
     ("surname with a particle", "[person Karim al-Nadir] left. [person al-Nadir] came.", "Karim al-Nadir = al-Nadir"),
     ("particle left out", "[person Karim al-Nadir] left. [person Nadir] came.", "Karim al-Nadir = Nadir"),
-    ("particle spelt apart", "[person Karim al-Nadir] left. [person Karim Al Nadir] came.", "Karim al-Nadir = Karim Al Nadir"),
+    (
+        "particle spelt apart",
+        "[person Karim al-Nadir] left. [person Karim Al Nadir] came.",
+        "Karim al-Nadir = Karim Al Nadir",
+    ),
     ("accent left out", "[person Zoë Ångström] left. [person Zoe Angstrom] came.", "Zoë Ångström = Zoe Angstrom"),
     ("middle name left out", "[person Omar Talal Faris] left. [person Faris] came.", "Omar Talal Faris = Faris"),
     ("two persons", "[person Ada Voss] left. [person Jon Brandt] came.", "Ada Voss; Jon Brandt"),
@@ -29,24 +33,60 @@ PERSONS = [
     ("type told later", "[other Voss] left. [person Ada Voss] came.", "Voss = Ada Voss"),
     ("person and place of one name", "[person Ada Ellery] left. [place Ellery] fell.", "Ada Ellery; Ellery"),
     ("first name is not enough", "[person Ada Voss] left. [person Ada Rix] came.", "Ada Voss; Ada Rix"),
-]  # fmt: skip
+]
 
 BODIES = [
-    ("acronym in brackets", "The [organisation International Port Union] ([organisation IPU]) left.", "International Port Union = IPU"),
-    ("acronym later", "The [organisation International Port Union] left. The [organisation IPU] came.", "International Port Union = IPU"),
-    ("acronym first", "The [organisation IPU] left. The [organisation International Port Union] came.", "IPU = International Port Union"),
-    ("acronym of another", "The [organisation Green Harbour League] left. The [organisation IPU] came.", "Green Harbour League; IPU"),
-    ("acronym that is no initials", "The [organisation Union of Docks] ([organisation UDX]) left.", "Union of Docks = UDX"),
+    (
+        "acronym in brackets",
+        "The [organisation International Port Union] ([organisation IPU]) left.",
+        "International Port Union = IPU",
+    ),
+    (
+        "acronym later",
+        "The [organisation International Port Union] left. The [organisation IPU] came.",
+        "International Port Union = IPU",
+    ),
+    (
+        "acronym first",
+        "The [organisation IPU] left. The [organisation International Port Union] came.",
+        "IPU = International Port Union",
+    ),
+    (
+        "acronym of another",
+        "The [organisation Green Harbour League] left. The [organisation IPU] came.",
+        "Green Harbour League; IPU",
+    ),
+    (
+        "acronym that is no initials",
+        "The [organisation Union of Docks] ([organisation UDX]) left.",
+        "Union of Docks = UDX",
+    ),
     ("first word of a group", "The [group Tarn Movement] left. [group Tarn] came.", "Tarn Movement = Tarn"),
     ("group without its kind", "[group Tarn] left. The [group Tarn Movement] came.", "Tarn = Tarn Movement"),
-    ("a bare kind is no short form", "The [group Tarn Movement] left. The [group Dune Movement] came.", "Tarn Movement; Dune Movement"),
-    ("ministries of two kinds", "The [organisation Ministry of Trade] left. The [organisation Ministry of Health] came.", "Ministry of Trade; Ministry of Health"),
+    (
+        "a bare kind is no short form",
+        "The [group Tarn Movement] left. The [group Dune Movement] came.",
+        "Tarn Movement; Dune Movement",
+    ),
+    (
+        "ministries of two kinds",
+        "The [organisation Ministry of Trade] left. The [organisation Ministry of Health] came.",
+        "Ministry of Trade; Ministry of Health",
+    ),
     ("known as", "The [group Front of the North], better known as [group Tarn], left.", "Front of the North = Tarn"),
-    ("known as, in quotation marks", "The [group Front of the North], also known as “[group Tarn]”, left.", "Front of the North = Tarn"),
+    (
+        "known as, in quotation marks",
+        "The [group Front of the North], also known as “[group Tarn]”, left.",
+        "Front of the North = Tarn",
+    ),
     ("state and its capital stay apart", "[state Peru] left. [state Lima] came.", "Peru; Lima"),
-    ("outlet with and without article", "[outlet The Harbour Post] wrote. The [outlet Harbour Post] wrote.", "The Harbour Post = Harbour Post"),
+    (
+        "outlet with and without article",
+        "[outlet The Harbour Post] wrote. The [outlet Harbour Post] wrote.",
+        "The Harbour Post = Harbour Post",
+    ),
     ("names side by side", "[organisation Port Council] ([person Ada Voss]) left.", "Port Council; Ada Voss"),
-]  # fmt: skip
+]
 
 TABLES = [PERSONS, BODIES]
 CASES = [pytest.param(text, told, id=phenomenon) for table in TABLES for phenomenon, text, told in table]

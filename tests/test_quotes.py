@@ -6,6 +6,8 @@ closes, `+` before one that goes on from the paragraph before.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,8 +63,12 @@ NESTED = [
     ("closed side by side", "“He told us ‘no.’”", "He told us ‘no.’|>no."),
     ("opened side by side", "“‘No,’ he told us,” she said.", "‘No,’ he told us,|>No,"),
     ("closed side by side, straight", "\"He told us 'no.'\"", "He told us 'no.'|>no."),
-    ("three deep", "“She heard ‘he cried “no” twice’ there,” he said.", "She heard ‘he cried “no” twice’ there,|>he cried “no” twice|>>no"),
-]  # fmt: skip
+    (
+        "three deep",
+        "“She heard ‘he cried “no” twice’ there,” he said.",
+        "She heard ‘he cried “no” twice’ there,|>he cried “no” twice|>>no",
+    ),
+]
 
 APOSTROPHES = [
     ("contraction", "It isn't safe and it won't be.", ""),
@@ -77,12 +83,16 @@ APOSTROPHES = [
     ("contraction in single marks", "'It isn't safe,' she said.", "It isn't safe,"),
     ("curly contraction in single marks", "‘It isn’t safe,’ she said.", "It isn’t safe,"),
     ("possessive plural in single marks", "'The workers' union is strong,' she said.", "The workers' union is strong,"),
-    ("possessive plural in curly single marks", "‘The workers’ union is strong,’ he said.", "The workers’ union is strong,"),
+    (
+        "possessive plural in curly single marks",
+        "‘The workers’ union is strong,’ he said.",
+        "The workers’ union is strong,",
+    ),
     ("possessive plural before a quotation", "The workers' leader saw 'a trap' there.", "a trap"),
     ("quotation before a possessive plural", "A 'trap' for the workers' leader.", "trap"),
     ("quotation that ends in s", "The 'safe roads' of the north.", "safe roads"),
     ("contraction in double marks", '"It isn\'t safe," she said.', "It isn't safe,"),
-]  # fmt: skip
+]
 
 MEASURES = [
     ("inches", 'The 5" pipe and the 6" pipe burst.', ""),
@@ -164,4 +174,4 @@ def test_any_marks_give_quotations_that_stand_in_their_paragraph(text: str) -> N
 @given(st.text(alphabet="ab S.,5\n'’‘\"“”«»", max_size=60))
 def test_outer_quotations_never_overlap(text: str) -> None:
     outer = outer_quotations(find_quotations(text, lay_out(text)[0]))
-    assert all(before.end_char <= after.start_char for before, after in zip(outer, outer[1:], strict=False))
+    assert all(before.end_char <= after.start_char for before, after in pairwise(outer))

@@ -1,7 +1,7 @@
 """The rule reader: which words are source, cue and content. Each table row names its phenomenon.
 
-A statement is `source | cue | content`, pieces of content parted by ` / `, `-` where there is none. Marks at the edges and a
-leading "that" do not count.
+A statement is `source | cue | content`, pieces of content parted by ` / `, `-` where there is none. Marks at the edges
+and a leading "that" do not count.
 """
 
 from __future__ import annotations
@@ -120,7 +120,11 @@ INDIRECT = [
     ("addressee, that", "Voss told reporters that the bridge was safe.", "Voss | told | the bridge was safe"),
     ("addressee, bare clause", "Brandt told the Harbour Post he would resign.", "Brandt | told | he would resign"),
     ("date in front", "On Monday, Voss said the bridge was safe.", "Voss | said | the bridge was safe"),
-    ("date in front, no comma", "On Monday the mayor said the bridge was safe.", "the mayor | said | the bridge was safe"),
+    (
+        "date in front, no comma",
+        "On Monday the mayor said the bridge was safe.",
+        "the mayor | said | the bridge was safe",
+    ),
     (
         "letter in front",
         "In a letter to the council, Brandt wrote that the bridge was unsafe.",
@@ -155,13 +159,29 @@ INDIRECT = [
     ),
     ("whether", "Brandt asked whether the bridge was safe.", "Brandt | asked | whether the bridge was safe"),
     ("how", "Voss explained how the bridge had failed.", "Voss | explained | how the bridge had failed"),
-    ("cue with a reason before it", "Voss left because, she said, the bridge was unsafe.", "she | said | the bridge was unsafe"),
+    (
+        "cue with a reason before it",
+        "Voss left because, she said, the bridge was unsafe.",
+        "she | said | the bridge was unsafe",
+    ),
 ]
 
 ACCORDING = [
-    ("in front", "According to the port council, the bridge is safe.", "the port council | According to | the bridge is safe"),
-    ("behind", "The bridge is safe, according to the port council.", "the port council | according to | The bridge is safe"),
-    ("in the middle", "The bridge, according to the council, is safe.", "the council | according to | The bridge / is safe"),
+    (
+        "in front",
+        "According to the port council, the bridge is safe.",
+        "the port council | According to | the bridge is safe",
+    ),
+    (
+        "behind",
+        "The bridge is safe, according to the port council.",
+        "the port council | according to | The bridge is safe",
+    ),
+    (
+        "in the middle",
+        "The bridge, according to the council, is safe.",
+        "the council | according to | The bridge / is safe",
+    ),
     (
         "behind, with apposition",
         "The bridge is safe, according to Ada Voss, the mayor of Port Ellery.",
@@ -214,16 +234,6 @@ SEVERAL = [
         "two sentences",
         "Voss said the bridge was safe. Brandt said the pier was not.",
         "Voss | said | the bridge was safe; Brandt | said | the pier was not",
-    ),
-    (
-        "statement inside a statement",
-        "Brandt said the mayor had told him that the bridge was safe.",
-        "Brandt | said | the mayor had told him that the bridge was safe; the mayor | had told | the bridge was safe",
-    ),
-    (
-        "noun cue inside a statement",
-        "Voss dismissed claims that the bridge was unsafe.",
-        "Voss | dismissed | claims that the bridge was unsafe; - | claims | the bridge was unsafe",
     ),
 ]
 

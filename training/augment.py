@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from onrecord.language.spans import CONTENT, CUE, SOURCE
 from onrecord.language.units import CLOSING, OPENING, STRAIGHT
 from training.examples import ENTITY_TAGS, IGNORE, Example
 
 PERSON_TAGS = [number for number, tag in enumerate(ENTITY_TAGS) if tag.endswith("-person")]
 NAMES = tuple((Path(__file__).parent / "names.txt").read_text(encoding="utf-8").split())
+HEADLINES = ("C,Sv", "C,vS", "C:S", "S:C", "SvC", "C,Sv", "C,vS")
+VERBS = ("says", "says", "says", "warns", "claims", "insists", "vows", "announces", "admits", "argues")
+SMALL = frozenset("a an the of in on at to for and or by with from as".split())
 DOUBLE = OPENING | CLOSING | STRAIGHT
 
 
 def perturb(example: Example, rng: np.random.Generator, share: float) -> Example:
-    """With chance `share` one or two changes of typography, else the example as it is."""
+    """With chance `share` one or two changes, else the example as it is."""
+    if rng.random() < share / 3:
+        example = invent_headline(example, rng)
     if rng.random() >= share:
         return example
-    changes = [rename, rename, straighten, curl, lose_marks, single_marks, double_marks, shout, headline_case, mix_marks]
-    for number in rng.choice(len(changes), size=1 + int(rng.random() < 0.3), replace=False):
-        example = changes[number](example, rng)
+    for number in rng.choice(len(CHANGES), size=1 + int(rng.random() < 0.3), replace=False):
+        example = CHANGES[number](example, rng)
     return example
 
 
@@ -105,7 +111,7 @@ def headline_case(example: Example, rng: np.random.Generator) -> Example:
     return _recase(example, set(rng.integers(0, int(example.paragraph[-1]) + 1, size=3).tolist()), str.title)
 
 
-def _recase(example: Example, chosen: set[int], change) -> Example:
+def _recase(example: Example, chosen: set[int], change: Callable[[str], str]) -> Example:
     strings = [
         change(unit) if paragraph in chosen else unit
         for unit, paragraph in zip(example.strings, example.paragraph.tolist(), strict=True)
@@ -121,6 +127,72 @@ def drop_final_stops(example: Example, rng: np.random.Generator) -> Example:
     keep = np.ones(len(example.strings), dtype=bool)
     keep[first[-1]] = False
     return select(example, keep)
+
+
+def invent_headline(example: Example, rng: np.random.Generator) -> Example:
+    """Another headline, made of a short attribution of the article: "X must go, says Y", "Y: X must go"."""
+    fitting = [row for row in range(len(example.spans)) if _fits_headline(example, row)]
+    if not fitting:
+        return example
+    content = int(rng.choice(fitting))
+    source = int(example.source_of[example.cue_of[content]])
+    who, what = (example.strings[slice(*example.spans[row, 1:])] for row in (source, content))
+    verb, ahead = VERBS[rng.integers(len(VERBS))], rng.random() < 0.5
+    order = HEADLINES[rng.integers(len(HEADLINES))]
+    if what[0].lower() == "that":
+        what = what[1:]
+    parts = {"S": (SOURCE, who), "C": (CONTENT, what), "v": (CUE, [verb]), ":": (CUE, [":"]), ",": (None, [","])}
+    title, rows = _lay_out([parts[sign] for sign in order])
+    if ahead:
+        title = [unit if unit in SMALL else unit[:1].upper() + unit[1:] for unit in title]
+    title[0] = title[0][:1].upper() + title[0][1:]
+    return _put_headline(example, title, rows)
+
+
+def _fits_headline(example: Example, row: int) -> bool:
+    role, first, end = example.spans[row]
+    cue = example.cue_of[row]
+    if role != CONTENT or cue < 0 or example.source_of[cue] < 0 or not 4 <= end - first <= 14:
+        return False
+    source = example.spans[example.source_of[cue]]
+    return bool(source[2] - source[1] <= 5 and example.strings[source[1]][:1].isupper())
+
+
+def _lay_out(parts: list[tuple[int | None, list[str]]]) -> tuple[list[str], list[tuple[int, int, int]]]:
+    title: list[str] = []
+    rows: list[tuple[int, int, int]] = []
+    for role, units in parts:
+        if role is not None:
+            rows.append((role, len(title), len(title) + len(units)))
+        title += units
+    return title, rows
+
+
+def _put_headline(example: Example, title: list[str], rows: list[tuple[int, int, int]]) -> Example:
+    """The example with its first paragraph replaced."""
+    body = select(example, example.paragraph != 0)
+    size, count = len(title), len(rows)
+    place = {role: number for number, (role, _, _) in enumerate(rows)}
+    source_of, cue_of = np.full(count, IGNORE), np.full(count, IGNORE)
+    source_of[place[CUE]], cue_of[place[CONTENT]] = place[SOURCE], place[CUE]
+    labels = {
+        name: np.concatenate(
+            [np.full(size, IGNORE), np.where(values >= 0, values + size, IGNORE) if name == "head" else values]
+        )
+        for name, values in body.labels.items()
+    }
+    glued = np.array([unit in {":", ","} for unit in title] + [False], dtype=bool)[:size]
+    moved = body.spans + np.array([0, size, size])
+    return replace(
+        body,
+        strings=title + body.strings,
+        glued=np.concatenate([glued, body.glued]),
+        paragraph=np.concatenate([np.zeros(size, dtype=np.int64), body.paragraph]),
+        spans=np.concatenate([np.array(rows, dtype=np.int64), moved]),
+        source_of=np.concatenate([source_of, np.where(body.source_of >= 0, body.source_of + count, IGNORE)]),
+        cue_of=np.concatenate([cue_of, np.where(body.cue_of >= 0, body.cue_of + count, IGNORE)]),
+        labels=labels,
+    )
 
 
 def select(example: Example, keep: np.ndarray) -> Example:
@@ -156,3 +228,10 @@ def _renumber(links: np.ndarray, order: np.ndarray) -> np.ndarray:
     if not len(links):
         return links
     return np.where(links >= 0, order[np.maximum(links, 0)], IGNORE)
+
+
+# other names twice: the corpus knows one campaign
+CHANGES = (
+    *(rename, rename, lose_marks, mix_marks, straighten, curl),
+    *(single_marks, double_marks, shout, headline_case),
+)

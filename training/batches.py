@@ -126,7 +126,10 @@ def link_tasks(batch: Batch, found: Sequence[np.ndarray] | None) -> tuple[Tensor
             moved = np.where(slots >= 0, slots + base, -1)
             asked[asking].append((askers + base, moved, features, answers))
         base += len(spans)
-    stacked = [LinkTask(*(torch.from_numpy(np.concatenate(part)) for part in zip(*asked[role], strict=True))) for role in (CONTENT, CUE)]
+    stacked = [
+        LinkTask(*(torch.from_numpy(np.concatenate(part)) for part in zip(*asked[role], strict=True)))
+        for role in (CONTENT, CUE)
+    ]
     return torch.from_numpy(np.concatenate(ends)), stacked[0], stacked[1]
 
 

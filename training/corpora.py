@@ -174,9 +174,7 @@ def _ud_sentence(text: str, rows: list[list[str]], base: int) -> tuple[str, list
             continue
         text += row[1] + ("" if "SpaceAfter=No" in row[9] else " ")
     words = [
-        Word(
-            *spans[row[0]], row[3], row[4], numbers.get(row[6]), row[7], begins_sentence=place == 0
-        )
+        Word(*spans[row[0]], row[3], row[4], numbers.get(row[6]), row[7], begins_sentence=place == 0)
         for place, row in enumerate(simple)
     ]
     return text, words, numbers

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from onrecord.language.model import Model
 from training.corpora import Document, is_held_out, read_polnear
-from training.metrics import Relation, Span, Tally, score_article, summary
+from training.metrics import Relation, Span, score_article, summary
 from training.settings import HERE, read_config
 
 Change = Callable[[str, random.Random], str]
@@ -93,10 +93,10 @@ def read_all(model: Model, documents: Sequence[Document]) -> list[list[Relation]
 
 def score(documents: Sequence[Document], found: Sequence[Sequence[Relation]]) -> dict[str, float]:
     """The figures of the gate."""
-    tally = Tally()
-    for document, relations in zip(documents, found, strict=True):
-        score_article(tally, document.text, relations, document.relations or [])
-    return summary(tally)
+    return summary(
+        score_article(document.text, relations, document.relations or [])
+        for document, relations in zip(documents, found, strict=True)
+    )
 
 
 def speed(documents: Sequence[Document], seconds: float) -> int:

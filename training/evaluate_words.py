@@ -13,7 +13,7 @@ import numpy as np
 
 from onrecord.language.model import Analysis, Model
 from training.corpora import NAMES, Document, read_polnear, read_ud, split_paragraphs
-from training.metrics import Tally
+from training.metrics import Measure
 from training.settings import HERE, read_config
 
 
@@ -68,17 +68,17 @@ def _uner_document(name: str, sentences: Sequence[str]) -> Document:
 
 def score_names(model: Model, documents: Iterable[Document]) -> dict[str, float]:
     """Exact F1 of persons, organisations and places, each and together."""
-    tally = Tally()
+    kinds = ("person", "organisation", "place")
+    measures = dict.fromkeys((*kinds, "all"), Measure())
     for document in documents:
-        if document.names is None:
-            continue
         found = {one[:3] for one in model.entities(document.text, document.paragraphs)}
-        for kind in ("person", "organisation", "place"):
+        for kind in kinds if document.names is not None else ():
             mine = {one for one in found if one[2] == kind}
-            gold = {one for one in document.names if one[2] == kind}
-            tally.add(kind, len(mine), len(gold), len(mine & gold))
-            tally.add("all", len(mine), len(gold), len(mine & gold))
-    return {kind: round(100 * tally.score(kind)[2], 1) for kind in ("person", "organisation", "place", "all")}
+            gold = {one for one in document.names or () if one[2] == kind}
+            measure = Measure(len(mine), len(gold), len(mine & gold))
+            measures[kind] += measure
+            measures["all"] += measure
+    return {kind: round(100 * measure.f1, 1) for kind, measure in measures.items()}
 
 
 def score_words(model: Model, documents: Iterable[Document]) -> dict[str, float]:
@@ -99,7 +99,11 @@ def _count_words(counts: Counter[str], document: Document, analysis: Analysis) -
     owner: dict[int, int] = {}
     for number, unit in enumerate(units.tolist()):
         owner.setdefault(unit, number)
-    begins = {int(np.searchsorted(analysis.units.ends, word.start, side="right")) for word in document.words if word.begins_sentence}
+    begins = {
+        int(np.searchsorted(analysis.units.ends, word.start, side="right"))
+        for word in document.words
+        if word.begins_sentence
+    }
     found = set(np.flatnonzero(words.begins).tolist())
     counts.update({"begins gold": len(begins), "begins found": len(found), "begins right": len(begins & found)})
     for number, (word, unit) in enumerate(zip(document.words, units.tolist(), strict=True)):

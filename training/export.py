@@ -57,9 +57,14 @@ def export(state: dict[str, Any], output: Path, version: str, keep_float: bool, 
     (output / "vocabulary.txt").write_text("".join(vocabulary[number] + "\n" for number in kept), encoding="utf-8")
     onnx.save(build_graph(reader, kept), output / "float.onnx")
     quantize_dynamic(
-        output / "float.onnx", output / "reader.onnx", per_channel=True, reduce_range=narrow,
-        weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Attention"],
-        nodes_to_exclude=EXACT, extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        output / "float.onnx",
+        output / "reader.onnx",
+        per_channel=True,
+        reduce_range=narrow,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Attention"],
+        nodes_to_exclude=EXACT,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )
     if not keep_float:
         (output / "float.onnx").unlink()
@@ -154,7 +159,13 @@ def build_graph(reader: Reader, kept: Sequence[int]) -> onnx.ModelProto:
     ]
     joined = graph.node("Concat", [units, *told], axis=1)
     hidden = _gelu(graph, graph.dense(joined, reader.hidden, "hidden_dense", exact=True), "")
-    hidden = graph.node("Add", [hidden, _recurrent(graph, reader, joined)] if reader.recurrent else [hidden, graph.weight("nought", np.zeros(1, np.float32))], "hidden")
+    hidden = graph.node(
+        "Add",
+        [hidden, _recurrent(graph, reader, joined)]
+        if reader.recurrent
+        else [hidden, graph.weight("nought", np.zeros(1, np.float32))],
+        "hidden",
+    )
     outputs = {"hidden": hidden, "tags": graph.dense(hidden, reader.tags, "tags_dense", "tags", exact=True)}
     for name, head in reader.heads.items():
         outputs[name] = graph.dense(units, head, name + "_dense", name, exact=True)
@@ -168,13 +179,25 @@ def _recurrent(graph: Graph, reader: Reader, joined: str) -> str:
     order = [0, 3, 1, 2]  # torch: input, forget, cell, output; ONNX: input, output, forget, cell
 
     def stack(name: str) -> np.ndarray:
-        return np.stack([np.concatenate([getattr(part, name).detach().numpy().reshape(4, part.hidden_size, -1)[gate] for gate in order]) for part in parts])
+        return np.stack(
+            [
+                np.concatenate(
+                    [getattr(part, name).detach().numpy().reshape(4, part.hidden_size, -1)[gate] for gate in order]
+                )
+                for part in parts
+            ]
+        )
 
     bias = np.concatenate([stack("bias_ih_l0")[..., 0], stack("bias_hh_l0")[..., 0]], axis=1)
-    weights = [graph.weight(f"lstm.{name}", value) for name, value in (("w", stack("weight_ih_l0")), ("r", stack("weight_hh_l0")), ("b", bias))]
+    weights = [
+        graph.weight(f"lstm.{name}", value)
+        for name, value in (("w", stack("weight_ih_l0")), ("r", stack("weight_hh_l0")), ("b", bias))
+    ]
     one = graph.weight("axis1", np.array([1]))
     inner = parts[0].hidden_size
-    read = graph.node("LSTM", [graph.node("Unsqueeze", [joined, one]), *weights], hidden_size=inner, direction="bidirectional")
+    read = graph.node(
+        "LSTM", [graph.node("Unsqueeze", [joined, one]), *weights], hidden_size=inner, direction="bidirectional"
+    )
     return graph.node("Reshape", [read, graph.weight("flat", np.array([-1, 2 * inner]))])
 
 
@@ -211,7 +234,9 @@ def _layer(graph: Graph, layer: Any, x: str, name: str) -> str:
 
 
 def _skip_norm(graph: Graph, x: str, skip: str, norm: torch.nn.LayerNorm, bias: torch.Tensor, name: str) -> str:
-    weights = [graph.weight(f"{name}.{part}", value) for part, value in (("w", norm.weight), ("b", norm.bias), ("skip", bias))]
+    weights = [
+        graph.weight(f"{name}.{part}", value) for part, value in (("w", norm.weight), ("b", norm.bias), ("skip", bias))
+    ]
     return graph.node("SkipLayerNormalization", [x, skip, *weights], name, CONTRIB, epsilon=1e-12)
 
 
@@ -228,7 +253,11 @@ def _parser(graph: Graph, reader: Reader, units: str) -> dict[str, str]:
     turned = graph.node("Transpose", [made["arc_head"]], perm=[1, 0])
     product = graph.node("MatMul", [made["arc_child"], turned], "arcs_product")
     EXACT.append("node_arcs_product")
-    return {"arcs": graph.node("Identity", [product], "arcs"), "relation_child": made["relation_child"], "relation_head": made["relation_head"]}
+    return {
+        "arcs": graph.node("Identity", [product], "arcs"),
+        "relation_child": made["relation_child"],
+        "relation_head": made["relation_head"],
+    }
 
 
 def _finish(graph: Graph, outputs: dict[str, str]) -> onnx.ModelProto:

@@ -241,18 +241,12 @@ class Reader(nn.Module):
         self.inner = settings["inner"]
         self.feature = nn.ModuleDict({name: nn.Embedding(size, 16) for name, size in SIZES.items()})
         self.hidden = nn.Linear(width + 16 * len(SIZES), self.inner)
-        self.recurrent = (
-            Recurrent(width + 16 * len(SIZES), self.inner // 2)
-            if settings["recurrent"]
-            else None
-        )
+        self.recurrent = Recurrent(width + 16 * len(SIZES), self.inner // 2) if settings["recurrent"] else None
         self.tags = nn.Linear(self.inner, TAGS)
         self.crf = Crf()
         self.content_to_cue = Linker(self.inner, settings["link"], dropout)
         self.cue_to_source = Linker(self.inner, settings["link"], dropout)
-        self.heads = nn.ModuleDict(
-            {name: nn.Linear(width, size) for name, size in sizes.items() if name != "deprel"}
-        )
+        self.heads = nn.ModuleDict({name: nn.Linear(width, size) for name, size in sizes.items() if name != "deprel"})
         self.parser = Parser(width, settings["arc"], settings["relation"], sizes["deprel"], dropout)
         self.dropout = dropout
 

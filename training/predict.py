@@ -61,14 +61,21 @@ def link_scores(linker: Linker, hidden: Tensor, spans: np.ndarray, asked: tuple[
     return Links(askers, slots, log_softmax(scores.numpy()))
 
 
-def find_relations(reader: Reader, batch: Batch, outputs: Outputs, spans: Sequence[np.ndarray]) -> list[list[tuple[np.ndarray, ...]]]:
+def find_relations(
+    reader: Reader, batch: Batch, outputs: Outputs, spans: Sequence[np.ndarray]
+) -> list[list[tuple[np.ndarray, ...]]]:
     """Attributions of every example as rows (role, first, end) of source, cue and content."""
     results = []
     for number, example in enumerate(batch.examples):
         hidden = outputs.hidden[batch.starts[number] : batch.starts[number + 1]]
         rows = spans[number]
         links = [
-            link_scores(linker, hidden, rows, candidates(rows, asking, asked, example.strings, example.paragraph, batch.double[number]))
+            link_scores(
+                linker,
+                hidden,
+                rows,
+                candidates(rows, asking, asked, example.strings, example.paragraph, batch.double[number]),
+            )
             for linker, asking, asked in ((reader.content_to_cue, CONTENT, CUE), (reader.cue_to_source, CUE, SOURCE))
         ]
         groups = group_spans(rows, *links)

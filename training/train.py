@@ -22,7 +22,7 @@ from training.augment import drop_final_stops, perturb
 from training.batches import Batch, LinkTask, link_tasks, make_batch, plan_batches
 from training.corpora import CLOSED_GENRES, Document, is_held_out, read_polnear, read_ud
 from training.examples import IGNORE, Example, Labels, build_example, collect_labels
-from training.metrics import Tally, score_article, summary
+from training.metrics import score_article, summary
 from training.network import Linker, Reader, encoder_folder, encoder_shape, load_encoder
 from training.predict import Outputs, find_spans, read_documents, run_network
 from training.settings import HERE, read_config
@@ -129,7 +129,9 @@ class Trainer:
             for name, value in losses.items():
                 sums[name] = 0.98 * sums.get(name, value) + 0.02 * value
             if number % 50 == 0:
-                print(f"  {self.epoch + 1}: {number}/{len(plan)}", {k: round(v, 3) for k, v in sums.items()}, flush=True)
+                print(
+                    f"  {self.epoch + 1}: {number}/{len(plan)}", {k: round(v, 3) for k, v in sums.items()}, flush=True
+                )
         return {name: round(value, 4) for name, value in sums.items()}
 
     def _vary(self, example: Example, rng: np.random.Generator) -> Example:
@@ -203,7 +205,9 @@ def make_optimizer(reader: Reader, settings: dict[str, Any]) -> torch.optim.Opti
         elif name.startswith("encoder.") and not name.startswith("encoder.feature"):
             rate = settings["encoder_rate"] * settings["layer_decay"] ** depth
         groups.setdefault((rate, decay), []).append(parameter)
-    return torch.optim.AdamW([{"params": group, "lr": rate, "weight_decay": decay} for (rate, decay), group in groups.items()], fused=True)
+    return torch.optim.AdamW(
+        [{"params": group, "lr": rate, "weight_decay": decay} for (rate, decay), group in groups.items()], fused=True
+    )
 
 
 def word_losses(reader: Reader, batch: Batch, outputs: Outputs) -> dict[str, Tensor]:
@@ -281,10 +285,11 @@ def evaluate_documents(
 ) -> dict[str, float]:
     """Span and link figures over documents with attributions."""
     examples = [build_example(one, labels) for one in documents]
-    tally = Tally()
-    for document, found in zip(documents, read_documents(reader, documents, examples, pieces, room), strict=True):
-        score_article(tally, document.text, found, document.relations or [])
-    return summary(tally)
+    found = read_documents(reader, documents, examples, pieces, room)
+    return summary(
+        score_article(document.text, relations, document.relations or [])
+        for document, relations in zip(documents, found, strict=True)
+    )
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from functools import cache
 from onrecord.attribute import rows
 from onrecord.attribute.frames import Frame, read_frame, with_speaking_outlet
 from onrecord.attribute.mentions import find_names
+from onrecord.attribute.nested import find_nested
 from onrecord.attribute.occasions import join_frames
 from onrecord.attribute.parties import Parties, tie_names
 from onrecord.attribute.quotes import find_quotations
@@ -20,7 +21,7 @@ from onrecord.errors import ReaderError
 from onrecord.records import Article, ArticleSpan, Reading
 from onrecord.settings import Settings
 
-READERS = ("rules",)
+READERS = ("model", "rules")
 """The readers that `Settings.reader` may name."""
 
 
@@ -29,6 +30,10 @@ def load_reader(name: str) -> Reader:
     """The reader of this name, loaded once. Raises ReaderError for an unknown one."""
     if name == "rules":
         return RuleReader()
+    if name == "model":
+        from onrecord.attribute.trained import TrainedReader  # numpy and ONNX Runtime are loaded only here
+
+        return TrainedReader()
     raise ReaderError(f"found no reader called '{name}'; expected one of: {', '.join(READERS)}")
 
 
@@ -54,6 +59,8 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
         load_reader(settings.reader).relations(text, paragraphs, titles, quotations),
         find_turns(text, [span for span in paragraphs if span not in titles]),
     )
+    nested = find_nested(text, relations, quotations)
+    relations = sorted([*relations, *nested], key=lambda relation: (relation.start, relation.content))
     parties = tie_names(text, find_names(text, paragraphs))
     speakings = SpeakerResolver(text, paragraphs, titles, parties).resolve(relations)
     dates = find_dates(text, paragraphs, interval_between(article.published_from, article.published_to))
@@ -68,7 +75,8 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
 
 def _with_turns(relations: Sequence[Relation], turns: Sequence[Relation]) -> list[Relation]:
     """All relations by start; a quotation without a cue that a turn holds is part of that turn."""
-    kept = [r for r in relations if r.cue or not any(s <= r.start < e for turn in turns for s, e in turn.content)]
+    answers = [span for turn in turns for span in turn.content]
+    kept = [r for r in relations if r.cue or not any(s <= r.content[0][0] < e for s, e in answers)]
     return sorted([*kept, *turns], key=lambda relation: (relation.start, relation.content))
 
 

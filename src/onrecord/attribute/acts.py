@@ -16,7 +16,7 @@ TERM_WORDS = 3
 
 _PREDICATE_BEFORE = frozenset("as is was are were be been being it them him her this that a".split()) - {"a"}
 _NEGATION = regex.compile(
-    r"(?<![\p{L}])(?:not|n['’]t|never|cannot|neither|without)(?![\p{L}])|n['’]t(?![\p{L}])", regex.IGNORECASE
+    r"(?<![\p{L}])(?:not|n['’]t|never|cannot|neither|without|yet to)(?![\p{L}])|n['’]t(?![\p{L}])", regex.IGNORECASE
 )
 _MODAL = regex.compile(
     r"\b(?:may|might|could|can|will|shall|would|'ll|’ll|must|should|going to|(?:expected|due|set|scheduled|likely|"
@@ -41,7 +41,7 @@ def kind_of(text: str, content: Sequence[tuple[int, int]], quotations: Sequence[
     predicate does not ("calling it 'futile'").
     """
     quoted = unquoted = 0
-    for start, end in content:
+    for start, end in _without_that(text, content):
         inside = [
             q for q in quotations if q.start_char < end and start < q.end_char and not _is_term(text, q, start, end)
         ]
@@ -55,6 +55,18 @@ def kind_of(text: str, content: Sequence[tuple[int, int]], quotations: Sequence[
     return "mixed" if unquoted else "direct"
 
 
+def _without_that(text: str, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces without a complementiser's leading "that", which is nobody's word."""
+    pieces = list(content)
+    if pieces and text[pieces[0][0] : pieces[0][0] + 5].lower() == "that ":
+        pieces[0] = (pieces[0][0] + 5, pieces[0][1])
+    return pieces
+
+
+_NOT_NOUN_PHRASE = frozenset("in on at by to for with from under over out against into as not never no".split())
+_DETERMINED = frozenset("the a an his her its their our my this that these those".split())
+
+
 def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
     """Whether quotation marks only set off a name or a term within content that says more."""
     inner = text[quotation.inner_start : quotation.inner_end].strip(" .,!?")
@@ -65,7 +77,10 @@ def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
     before = words_before[-1].lower() if words_before else ""
     follows = text[quotation.end_char : end].lstrip()[:1]
     is_predicate = before in _PREDICATE_BEFORE and not (follows.isalpha() and follows.islower() and before != "as")
-    is_name = inner[:1].isupper() and " " not in inner
+    first = inner.split()[0].lower() if inner.split() else ""
+    if first in _NOT_NOUN_PHRASE:
+        return False
+    is_name = (inner[:1].isupper() and " " not in inner) or first in _DETERMINED
     return is_name or (not is_predicate and not regex.search(r"(?:ly|ed|ing)$", inner))
 
 
@@ -123,7 +138,7 @@ def act_of(entry: CueEntry | None) -> Act:
 def polarity_of(text: str, relation: Relation, entry: CueEntry | None, cue_words: str) -> Polarity:
     """How the content stands: asserted, denied, negated, modal or questioned (codebook)."""
     content = text[relation.content[0][0] : relation.content[-1][1]] if relation.content else ""
-    if _NEGATION.search(cue_words) or _DECLINED.search(cue_words):
+    if _NEGATION.search(cue_words) or _DECLINED.search(f"{cue_words} {content[:40]}"):
         return "negated"
     if entry and entry.lemma in _REJECTING and _TRUTH.match(content):
         return "denied"

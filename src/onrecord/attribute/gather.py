@@ -22,13 +22,36 @@ def gather_quotations(
     text: str, relations: Sequence[Relation], outer: Sequence[Quotation], paragraphs: Sequence[Span]
 ) -> list[Relation]:
     """The relations, by start, with the quotations that none of them has claimed added to them or after them."""
-    found = list(relations)
+    found = [_within_quotation(relation, outer, paragraphs) for relation in relations]
     for quotation in reversed(outer):
         _carry_back(quotation, found, outer)
     for quotation in outer:
         if not _is_claimed(quotation, found):
             _place(text, quotation, found, paragraphs)
     return sorted(found, key=lambda relation: (relation.start, relation.content))
+
+
+def _within_quotation(relation: Relation, outer: Sequence[Quotation], paragraphs: Sequence[Span]) -> Relation:
+    """A relation without the pieces of later paragraphs whose quotation opens anew after its own was closed.
+
+    Such a quotation, in a paragraph of its own without a cue, is a statement by itself (codebook).
+    """
+    kept = [relation.content[0]]
+    for piece in relation.content[1:]:
+        quotation = next((q for q in outer if q.start_char <= piece[0] < q.end_char), None)
+        anew = (
+            quotation is not None
+            and not quotation.continues
+            and _paragraph(piece, paragraphs) != _paragraph(kept[-1], paragraphs)
+        )
+        if anew and (relation.cue is None or piece[0] > relation.cue[1]):
+            break
+        kept.append(piece)
+    return replace(relation, content=tuple(kept))
+
+
+def _paragraph(span: Span, paragraphs: Sequence[Span]) -> int:
+    return next((i for i, (start, end) in enumerate(paragraphs) if start <= span[0] < end), -1)
 
 
 def _is_claimed(quotation: Quotation, found: Sequence[Relation]) -> bool:
@@ -55,9 +78,9 @@ def _carry_back(quotation: Quotation, found: list[Relation], outer: Sequence[Quo
 def _place(text: str, quotation: Quotation, found: list[Relation], paragraphs: Sequence[Span]) -> None:
     span = (quotation.start_char, quotation.end_char)
     earlier = _statement_before(text, quotation, found, paragraphs)
-    if earlier is not None and (quotation.continues or _is_whole(text, quotation)):
+    if earlier is not None and (quotation.continues or is_whole(text, quotation)):
         found[found.index(earlier)] = replace(earlier, content=(*earlier.content, span))
-    elif _is_whole(text, quotation):
+    elif is_whole(text, quotation):
         span = _whole_sentence(text, quotation, paragraphs)
         found.append(Relation(None, None, (span,), 0.6, "quotation without a cue"))
 
@@ -72,7 +95,7 @@ def _whole_sentence(text: str, quotation: Quotation, paragraphs: Sequence[Span])
     return quotation.start_char, stop if stop >= 0 else home[1]
 
 
-def _is_whole(text: str, quotation: Quotation) -> bool:
+def is_whole(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is a sentence or more, and not a term or a title."""
     inner = text[quotation.inner_start : quotation.inner_end]
     return len(inner.split()) >= MIN_QUOTED_WORDS and (inner[:1].isupper() or inner.rstrip()[-1:] in ".,!?")

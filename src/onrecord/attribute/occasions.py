@@ -35,6 +35,19 @@ class Speech:
             return False
         return not (frame.carriers and self.carriers and frame.carriers[0].outlet != self.carriers[0].outlet)
 
+    def agrees_with(self, other: Speech) -> bool:
+        """Whether nothing that this occasion tells contradicts the other."""
+        return other.admits(Frame(date=self.date, medium_class=self.medium_class, carriers=self.carriers))
+
+    def merge(self, other: Speech) -> None:
+        """Takes in another occasion's statements and what it tells beyond this one."""
+        self.statements = sorted([*self.statements, *other.statements])
+        self.date = self.date or other.date
+        if other.medium and not self.medium:
+            self.medium, self.medium_class = other.medium, other.medium_class
+        self.place = self.place or other.place
+        self.carriers = self.carriers or other.carriers
+
     def take(self, index: int, frame: Frame) -> None:
         """Adds a statement with what its frame tells."""
         self.statements.append(index)
@@ -73,7 +86,34 @@ def join_frames(frames: Sequence[Frame], speakings: Sequence[Speaking], parents:
         speech.take(index, frame)
         if not speech.is_earlier or key not in current:
             current[key] = speech
-    return found
+    return _with_spokespeople(found, speakings)
+
+
+NEAR_STATEMENTS = 3
+"""A body's statement and its spokesperson's, so near in an article, are of one occasion unless words show two."""
+
+
+def _with_spokespeople(speeches: Sequence[Speech], speakings: Sequence[Speaking]) -> list[Speech]:
+    """Occasions of a body joined with those of whoever speaks for it close by: the lead sums up what its spokesman says."""
+    kept: list[Speech] = []
+    for speech in speeches:
+        partner = next((other for other in kept if _is_one_event(speech, other, speakings)), None)
+        if partner is None:
+            kept.append(speech)
+        else:
+            partner.merge(speech)
+    return kept
+
+
+def _is_one_event(one: Speech, other: Speech, speakings: Sequence[Speaking]) -> bool:
+    if one.is_earlier or other.is_earlier or not (one.agrees_with(other) and other.agrees_with(one)):
+        return False
+    first, second = (speakings[s.statements[0]].parties for s in (one, other))
+    if len(first) != 1 or len(second) != 1:
+        return False
+    is_spoken_for = first[0] is second[0].body or second[0] is first[0].body
+    gap = min(abs(a - b) for a in one.statements for b in other.statements)
+    return is_spoken_for and gap <= NEAR_STATEMENTS
 
 
 def _alone(index: int, frame: Frame) -> Speech:

@@ -75,7 +75,11 @@ class Parties:
         return iter(self._parties)
 
     def add(self, party: Party) -> Party:
-        """Takes in a party that no name was tied to: an unnamed speaker, a description."""
+        """Takes in a party, and gives it back; where its words name a party already, that one is given back instead."""
+        for mention in party.mentions:
+            known = self.at(mention.start, mention.end)
+            if known:
+                return known
         self._parties.append(party)
         return party
 

@@ -119,11 +119,12 @@ class RuleReader:
         found: list[Relation] = []
         for sentence in sentences(text, paragraphs, [(q.start_char, q.end_char) for q in outer]):
             is_title = any(start <= sentence.start < end for start, end in titles)
-            found += _read_sentence(sentence, outer, is_title)
+            found += read_sentence(sentence, outer, is_title=is_title)
         return gather_quotations(text, found, outer, paragraphs)
 
 
-def _read_sentence(sentence: Sentence, outer: Sequence[Quotation], is_title: bool) -> list[Relation]:
+def read_sentence(sentence: Sentence, outer: Sequence[Quotation], *, is_title: bool) -> list[Relation]:
+    """The relations of one sentence; `outer` are the quotations that count as such in it."""
     inside = tuple(q for q in outer if q.start_char < sentence.end and sentence.start < q.end_char)
     quoted = [(q.start_char, q.end_char) for q in inside]
     clause = _Clause(sentence, inside, tuple(find_cues(sentence, quoted)))

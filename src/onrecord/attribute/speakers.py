@@ -58,6 +58,13 @@ class Speaking:
     reason: str = ""
 
 
+_BROUGHT_IN = regex.compile(r"(?:(?<=[.!?]\s)|^|\n)(?P<words>(?:An?|One)\s(?:[\p{Ll}-]+\s){0,3}[\p{Ll}-]+)\b(?=[\s,])")
+_TAKES_FLOOR = regex.compile(
+    r"(?:,[^.“”\"]{1,60})?,?\s(?:then\s|also\s)?(?:spoke|speaks|replied|responded|answered|took the (?:floor|stage|podium)|"
+    r"addressed|began|continued|went on)\b"
+)
+
+
 class SpeakerResolver:
     """Takes an article's relations in text order and remembers who has spoken."""
 
@@ -136,6 +143,9 @@ class SpeakerResolver:
             return Speaking(reason="the text names no source")
         if self._in_title(relation.start):
             return self._of_quoted_title(relation)
+        announced = self._announced(relation)
+        if announced:
+            return Speaking([announced], None, "a quotation without a cue: the sentence before says who speaks")
         if not self._history:
             return Speaking(reason="a quotation without a cue, and nobody spoke before it")
         last_relation, last = self._history[-1]
@@ -144,11 +154,20 @@ class SpeakerResolver:
             return Speaking(list(last.parties), None, "a quotation without a cue: the last speaker goes on")
         return Speaking(reason="a quotation without a cue, and nobody spoke just before it")
 
+    def _announced(self, relation: Relation) -> Party | None:
+        """The person whom the text right before a quotation shows taking the floor ("X spoke after her.")."""
+        since = max((end for other, _ in self._history for _, end in other.spans if end <= relation.start), default=0)
+        start = self._paragraphs[max(0, self._paragraph_number(relation.start) - 1)][0]
+        for mention, party in reversed(self._parties.within(max(since, start), relation.start)):
+            if party.type in {"person", "other"} and _TAKES_FLOOR.match(self._text, mention.end):
+                return party
+        return None
+
     def _of_quoted_title(self, relation: Relation) -> Speaking:
         """A headline that is a quotation: whoever says those words in the body."""
-        words = fold(self._text[slice(*relation.content[0])].strip(" \"'“”‘’.,!?"))
+        words = _plain_words(self._text[slice(*relation.content[0])])
         for other, speaking in self._history:
-            said = fold(" ".join(self._text[slice(*span)] for span in other.content))
+            said = _plain_words(" ".join(self._text[slice(*span)] for span in other.content))
             if speaking.parties and any(said[at : at + len(words)] == words for at in range(len(said))):
                 return Speaking(
                     list(speaking.parties), None, "the headline quotes what this speaker says in the article"
@@ -158,9 +177,11 @@ class SpeakerResolver:
     # --- pronouns --------------------------------------------------------------------------------------------------
 
     def _of_pronoun(self, words: str, source: Span) -> Speaking:
-        if words in {"i", "we", "my", "our", "you", "who"}:
-            return Speaking(reason="a first person outside quotation marks")
-        party = self._best_antecedent(words, source[0])
+        if words in {"i", "we", "my", "our"}:
+            return self._of_first_person(source)
+        if words in {"you", "who"}:
+            return Speaking(reason=f"'{words}' names nobody here")
+        party = self._described_before(words, source) or self._best_antecedent(words, source[0])
         if party is None:
             return Speaking(reason=f"nobody before fits '{words}'")
         party.mentions.append(PartyMention(*source, "pronoun"))
@@ -168,6 +189,30 @@ class SpeakerResolver:
             party.gender = party.gender or ("m" if words in _HE else "f")
             party.type = "person"
         return Speaking([party], None, f"'{words}': the nearest that fits")
+
+    def _described_before(self, words: str, source: Span) -> Party | None:
+        """Somebody without a name who is brought in by the same paragraph ("One elderly fisherman shrugged ... he said")."""
+        if words not in _HE | _SHE:
+            return None
+        start = self._paragraph(source[0])[0]
+        inside = [span for relation, _ in self._history for span in relation.content]
+        matches = [m for m in _BROUGHT_IN.finditer(self._text, start, source[0]) if not _within(m.start(), inside)]
+        if not matches:
+            return None
+        last = matches[-1]
+        span = (last.start("words"), last.end("words"))
+        named = [p for m, p in self._parties.within(last.start(), source[0]) if _fits(p, words)]
+        role = read_role(self._text, *span, self._parties)
+        if named or role is None or role.kind == "head":
+            return None
+        return self._unnamed(span, role, _head_noun(self._text[slice(*span)]))
+
+    def _of_first_person(self, source: Span) -> Speaking:
+        """ "I" inside what somebody says is that speaker; outside, the article's author, who is no party."""
+        for relation, speaking in reversed(self._history):
+            if any(start <= source[0] < end for start, end in relation.content):
+                return Speaking(list(speaking.parties), None, "a first person inside what this speaker says")
+        return Speaking(reason="a first person outside what anybody says")
 
     def _best_antecedent(self, words: str, at: int) -> Party | None:
         scored = [(self._salience(party, at), party) for party in self._parties if _fits(party, words)]
@@ -373,15 +418,24 @@ class SpeakerResolver:
 
     def _unnamed(self, source: Span, role: Role | None, head: str) -> Party:
         words = self._text[slice(*source)]
-        known = next((p for p in self._parties if not p.is_named and p.name.lower() == words.lower()), None)
+        known = next((p for p in self._parties if not p.is_named and fold(words) in p.keys), None)
         mention = PartyMention(*source, "nominal")
         if known and words.split()[0].lower() in _DEFINITE:
             known.mentions.append(mention)
             return known
-        party = self._parties.add(Party(_described_type(role, head), words, False, [mention], {fold(words)}))
+        name = regex.split(r",?\s(?:who|which|whose)\s", regex.sub(r"^[Tt]he\s(?=\p{Ll})", "", words))[0]
+        party = self._parties.add(Party(_described_type(role, head), name, False, [mention], {fold(words)}))
         if role:
             _give_role(self._text, party, role, self._parties)
         return party
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _plain_words(text: str) -> list[str]:
+    return regex.findall(r"[\p{L}\p{N}]+", text.lower())
 
 
 def _trimmed(text: str, source: Span) -> Span:
@@ -436,9 +490,10 @@ def _head_noun(words: str) -> str:
 
 
 def _bodies(kind: PartyType) -> frozenset[str]:
-    if kind in {"group", "organisation"}:
+    """The types of party that a noun of this type can take up: an untyped name may be a group, hardly a ministry."""
+    if kind == "group":
         return frozenset(["group", "organisation", "other"])
-    return frozenset([kind])
+    return frozenset(["group", "organisation"]) if kind == "organisation" else frozenset([kind])
 
 
 def _fits_role(party: Party, role: Role, body: Party | None) -> bool:

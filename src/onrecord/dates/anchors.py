@@ -155,7 +155,9 @@ def narrative_year(context: Context) -> int | None:
     year = interval.start.year
     if context.today is None or (last.start_char >= context.sentence[0] and last.anchor == "explicit"):
         return year
-    is_history = all(abs(one.start.year - context.today.year) >= _HISTORY_YEARS for _, one in told[:2])
+    is_history = last.grain in ("day", "month") and all(
+        abs(one.start.year - context.today.year) >= _HISTORY_YEARS for _, one in told[:2]
+    )
     return year if is_history and len(told) > 1 and context.told()[0][0] is last else None
 
 

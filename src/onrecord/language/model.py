@@ -67,7 +67,9 @@ class Analysis:
         self._model = model
         self.text = text
         self.units: Units = split_units(text, paragraphs)
-        self._double, self._single = quote_states(self.units.strings, self.units.glued, self.units.paragraph)
+        self._double, self._single = quote_states(
+            self.units.strings, self.units.glued.tolist(), self.units.paragraph.tolist()
+        )
         self._windows: list[tuple[int, int]] = []
         self._scores: list[dict[str, np.ndarray]] = []
         if len(self.units):
@@ -95,7 +97,7 @@ class Analysis:
         """Rows (role, first unit, end unit) in text order."""
         paths = best_paths([scores["tags"] for scores in self._scores], self._model.weights["moves"])
         parts = [
-            read_spans(path) + np.array([0, first, first])
+            read_spans(path.tolist()) + np.array([0, first, first])
             for path, (first, _) in zip(paths, self._windows, strict=True)
         ]
         return np.concatenate([*parts, np.zeros((0, 3), dtype=np.int64)])
@@ -114,9 +116,7 @@ class Analysis:
 
     def _links(self, name: str, hidden: np.ndarray, asking: int, asked: int) -> Links:
         units = self.units
-        askers, slots, features = candidates(
-            self.spans, asking, asked, units.strings, units.paragraph, self._double
-        )
+        askers, slots, features = candidates(self.spans, asking, asked, units.strings, units.paragraph, self._double)
         ends = np.concatenate([hidden[self.spans[:, 1]], hidden[self.spans[:, 2] - 1]], axis=1)
         return Links(askers, slots, log_softmax(link_scores(self._model.weights, name, ends, askers, slots, features)))
 
@@ -153,11 +153,21 @@ class Analysis:
         if not self._scores:
             return []
         chances = log_softmax(self._stack("entity"))
-        labels = [self._model.labels["entity"][best] for best in chances.argmax(axis=1)]
-        return [
-            (int(self.units.starts[first]), int(self.units.ends[end - 1]), kind, round(float(np.exp(chances[first:end].max(axis=1).mean())), 4))
-            for first, end, kind in read_names(labels, self.units.paragraph)
+        labels = self._model.labels["entity"]
+        marks = [labels[best][0] for best in chances.argmax(axis=1)]
+        return [self._name(first, end, chances[first:end]) for first, end in read_names(marks, self.units.paragraph)]
+
+    def _name(self, first: int, end: int, chances: np.ndarray) -> tuple[int, int, str, float]:
+        """A name takes the kind that its units find likeliest together."""
+        labels = self._model.labels["entity"]
+        kinds = sorted({label[2:] for label in labels} - {""})
+        by_kind = [
+            np.logaddexp.reduce(chances[:, [n for n, label in enumerate(labels) if label[2:] == kind]], axis=1).mean()
+            for kind in kinds
         ]
+        best = int(np.argmax(by_kind))
+        start, stop = int(self.units.starts[first]), int(self.units.ends[end - 1])
+        return start, stop, kinds[best], round(float(np.exp(by_kind[best])), 4)
 
     @cached_property
     def words(self) -> Words:
@@ -165,9 +175,7 @@ class Analysis:
         labels = self._model.labels
         if not self._scores:
             return Words([], [], np.zeros(0, dtype=bool), np.zeros(0, dtype=np.int64), [])
-        upos, xpos = (
-            [labels[name][best] for best in self._stack(name).argmax(axis=1)] for name in ("upos", "xpos")
-        )
+        upos, xpos = ([labels[name][best] for best in self._stack(name).argmax(axis=1)] for name in ("upos", "xpos"))
         begins = self._stack("begins").argmax(axis=1).astype(bool)
         begins[0] = True
         begins[1:] |= self.units.paragraph[1:] != self.units.paragraph[:-1]
@@ -224,7 +232,9 @@ class Model:
         """Names as start, end, label (person, organisation, place, other) and score."""
         return self.analyse(text, paragraphs).entities
 
-    def score(self, cut: Sequence[Sequence[int]], sizes: np.ndarray, told: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    def score(
+        self, cut: Sequence[Sequence[int]], sizes: np.ndarray, told: dict[str, np.ndarray]
+    ) -> dict[str, np.ndarray]:
         """Run the encoder over one window of units."""
         room = self.room
         flat = [piece for one in cut for piece in one[:room]]
@@ -265,12 +275,19 @@ def _read_card(folder: Path) -> dict[str, Any]:
         file = folder / name
         found = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "no file"
         if found != expected:
-            raise ModelError(f"{file} is not the file that was shipped: found {found}, expected {expected}. Reinstall onrecord.")
+            raise ModelError(
+                f"{file} is not the file that was shipped: found {found}, expected {expected}. Reinstall onrecord."
+            )
     return card
 
 
 def link_scores(
-    weights: dict[str, np.ndarray], name: str, ends: np.ndarray, askers: np.ndarray, slots: np.ndarray, features: np.ndarray
+    weights: dict[str, np.ndarray],
+    name: str,
+    ends: np.ndarray,
+    askers: np.ndarray,
+    slots: np.ndarray,
+    features: np.ndarray,
 ) -> np.ndarray:
     """Scores (n, slots + 1) of candidates, the last for none."""
     one = ends[askers] @ weights[f"{name}.asks"] + weights[f"{name}.asks_bias"]
@@ -292,20 +309,16 @@ def gelu(x: np.ndarray) -> np.ndarray:
     return result
 
 
-def read_names(labels: Sequence[str], paragraph: np.ndarray) -> list[tuple[int, int, str]]:
-    """Runs (first, end, kind) of begin and inside labels; an inside without its begin starts a name."""
-    runs: list[tuple[int, int, str]] = []
-    for here, label in enumerate(labels):
-        if label == "O":
+def read_names(marks: Sequence[str], paragraph: np.ndarray) -> list[tuple[int, int]]:
+    """Runs (first, end) of begin and inside marks; an inside without its begin starts a name."""
+    runs: list[tuple[int, int]] = []
+    for here, mark in enumerate(marks):
+        if mark == "O":
             continue
-        mark, kind = label.split("-", 1)
-        goes_on = (
-            mark == "I" and runs and runs[-1][1] == here and runs[-1][2] == kind and paragraph[here] == paragraph[here - 1]
-        )
-        if goes_on:
-            runs[-1] = (runs[-1][0], here + 1, kind)
+        if mark == "I" and runs and runs[-1][1] == here and paragraph[here] == paragraph[here - 1]:
+            runs[-1] = (runs[-1][0], here + 1)
         else:
-            runs.append((here, here + 1, kind))
+            runs.append((here, here + 1))
     return runs
 
 
@@ -314,7 +327,7 @@ def one_root(arcs: np.ndarray, sentence: np.ndarray) -> np.ndarray:
     own = np.diagonal(arcs).copy()
     other = arcs.copy()
     np.fill_diagonal(other, 2 * FORBIDDEN)
-    heads = other.argmax(axis=1)
+    heads: np.ndarray = other.argmax(axis=1)
     gain = own - other.max(axis=1)
     for number in np.unique(sentence):
         here = np.flatnonzero(sentence == number)

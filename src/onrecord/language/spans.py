@@ -201,4 +201,5 @@ def _between(spans: np.ndarray, role: int, left: np.ndarray, right: np.ndarray, 
     """How many spans of a role begin in [left, right), at most `most`."""
     begins = spans[spans[:, 0] == role, 1]
     found = np.searchsorted(begins, right) - np.searchsorted(begins, left)
-    return np.clip(found, 0, most)
+    few: np.ndarray = np.clip(found, 0, most)
+    return few

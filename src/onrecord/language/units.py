@@ -92,9 +92,7 @@ def quote_states(
     return double, single
 
 
-def _mark_double(
-    strings: Sequence[str], glued: Sequence[bool], state: np.ndarray, first: int, last: int
-) -> None:
+def _mark_double(strings: Sequence[str], glued: Sequence[bool], state: np.ndarray, first: int, last: int) -> None:
     opened = -1
     for here in range(first, last):
         mark = strings[here]
@@ -121,9 +119,7 @@ def _mark_double(
         state[opened + 1 : last] = UNCLOSED
 
 
-def _mark_single(
-    strings: Sequence[str], glued: Sequence[bool], state: np.ndarray, first: int, last: int
-) -> None:
+def _mark_single(strings: Sequence[str], glued: Sequence[bool], state: np.ndarray, first: int, last: int) -> None:
     opened = -1
     for here in range(first, last):
         if strings[here] not in SINGLE:

@@ -1,0 +1,59 @@
+"""Finds attributions inside what somebody said: "said that Y had told him", "I want a date", "claims that".
+
+The trained reader and the corpora it learnt from know only the outermost attribution; the rules read on inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from onrecord.attribute.acts import reading_of
+from onrecord.attribute.cues import find_cues, noun_forms
+from onrecord.attribute.quotes import Quotation
+from onrecord.attribute.relations import Relation, Span
+from onrecord.attribute.rules import read_sentence
+from onrecord.language.english import sentences
+
+MIN_WORDS = 5
+"""Content of fewer words holds no further attribution worth a row."""
+
+
+def find_nested(text: str, relations: Sequence[Relation], quotations: Sequence[Quotation]) -> list[Relation]:
+    """Relations whose spans all stand inside one content piece of those given, by start."""
+    taken = {relation.cue for relation in relations}
+    found: list[Relation] = []
+    for relation in relations:
+        for piece in relation.content:
+            if len(text[slice(*piece)].split()) >= MIN_WORDS:
+                found += [r for r in _read_piece(text, piece, quotations) if r.cue not in taken]
+    return sorted(found, key=lambda relation: relation.start)
+
+
+def _read_piece(text: str, piece: Span, quotations: Sequence[Quotation]) -> list[Relation]:
+    inner = [q for q in quotations if piece[0] < q.start_char and q.end_char < piece[1] and not _wraps(text, q, piece)]
+    found: list[Relation] = []
+    for sentence in sentences(text, [piece], [(q.start_char, q.end_char) for q in inner]):
+        if find_cues(sentence, [(q.start_char, q.end_char) for q in inner]):
+            found += [r for r in read_sentence(sentence, inner, is_title=False) if _is_inside(text, r, piece)]
+    return found
+
+
+def _wraps(text: str, quotation: Quotation, piece: Span) -> bool:
+    """Whether a quotation is the piece itself but for punctuation."""
+    rest = text[piece[0] : quotation.start_char] + text[quotation.end_char : piece[1]]
+    return not any(character.isalnum() for character in rest)
+
+
+def _is_inside(text: str, relation: Relation, piece: Span) -> bool:
+    """A whole attribution, smaller than the piece that holds it, that happened: no infinitive, no modal, no perceiving."""
+    if relation.cue is None or not all(piece[0] <= start and end <= piece[1] for start, end in relation.spans):
+        return False
+    entry, words = reading_of(text, relation)
+    if entry is None or entry.act == "perceives" or entry.polarity == "questioned" or _UNREAL.match(words):
+        return False
+    return relation.source is not None or entry.lemma in noun_forms()
+
+
+_UNREAL = regex.compile(r"(?:to|must|will|would|may|might|can|could|should|is|are|was|were)\s", regex.IGNORECASE)

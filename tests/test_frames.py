@@ -1,0 +1,232 @@
+"""What the words around a cue tell of the act of speaking. Each table row names its phenomenon.
+
+Statements are marked by hand; the day of publication is Wednesday 6 March 2024. Expected is what is told and nothing
+else: `date`, `class`, `medium`, `carriers`, `to`, parted by ` | `.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import RULES, article, sample
+
+from onrecord.attribute.frames import Frame, read_frame, with_speaking_outlet
+from onrecord.attribute.speakers import SpeakerResolver
+from onrecord.read import read
+
+# (phenomenon, marked text, what is told)
+DATES = [
+    ("weekday behind the cue", "[s Voss] [c said] on Saturday that [x it was safe].", "date 2024-03-02"),
+    ("weekday before the cue", "On Saturday, [s Voss] [c said] [x it was safe].", "date 2024-03-02"),
+    ("weekday behind the content", "“[x It is safe],” [s Voss] [c said] on Saturday.", "date 2024-03-02"),
+    ("weekday without on", "“[x It is safe],” [s Voss] [c said] Saturday.", "date 2024-03-02"),
+    ("the day of publication", "[s Voss] [c said] on Wednesday that [x it was safe].", "date 2024-03-06"),
+    ("today", "[s Voss] [c said] today that [x it was safe].", "date 2024-03-06"),
+    ("yesterday", "[s Voss] [c said] yesterday that [x it was safe].", "date 2024-03-05"),
+    ("full date", "On February 25, 2024, [s Voss] [c said] [x it was safe].", "date 2024-02-25"),
+    ("month day", "[s Voss] [c said] on 25 February that [x it was safe].", "date 2024-02-25"),
+    ("earlier in the month", "[s Voss] [c said] earlier in March that [x it was safe].", "date 2024-03-01..2024-03-06"),
+    ("earlier this week", "[s Voss] [c said] earlier this week that [x it was safe].", "date 2024-03-04..2024-03-06"),
+    ("weekend", "[s Voss] [c said] over the weekend that [x it was safe].", "date 2024-03-02..2024-03-03"),
+    (
+        "year of a recording",
+        "[s Voss] [c said] in a 2021 recording that [x it was safe].",
+        "date 2021-01-01..2021-12-31",
+    ),
+    ("speaking on", "Speaking on Sunday, [s Voss] [c said] [x it was safe].", "date 2024-03-03"),
+    ("according to", "[x It is safe], [c according to] [s Voss] on Sunday.", "date 2024-03-03"),
+]
+
+NO_DATES = [
+    ("date in the content", "[s Voss] [c said] [x the bridge would open on Friday].", ""),
+    ("date in a quotation", "[s Voss] [c said]: “[x It opens on Friday.]”", ""),
+    ("date in another content", "[s1 Voss] [c1 said] [x1 it fell on Friday], [c2 adding] [x2 it was old].", ""),
+    ("scheduled for", "Ahead of a vote scheduled for Wednesday, [s Voss] [c said] [x it was safe].", ""),
+    ("due on", "Ahead of a vote due on Thursday, [s Voss] [c said] [x it was safe].", ""),
+    ("since", "Since Monday, [s Voss] has [c said] [x it was safe].", ""),
+    ("until", "Until Monday, [s Voss] [c said] nothing but [x that it was safe].", ""),
+    ("killed on", "After the storm that killed nine on Monday, [s Voss] [c said] [x it was safe].", ""),
+    ("who was elected", "[s Voss, who was elected on Monday,] [c said] [x it was safe].", ""),
+    ("the date of another event", "After the flood of January 2022, [s Voss] [c said] [x it was safe].", ""),
+    ("now", "[s Voss] now [c says] [x it is safe].", ""),
+    ("nothing told", "[s Voss] [c said] [x it was safe].", ""),
+    ("no cue", "On Monday it rained. “[x It will stay open.]”", ""),
+]
+
+MEDIUMS = [
+    ("statement", "[s Voss] [c said] in a statement that [x it was safe].", "class statement | medium a statement"),
+    (
+        "statement and date",
+        "[s Voss] [c said] in a statement on Monday that [x it was safe].",
+        "date 2024-03-04 | class statement | medium a statement",
+    ),
+    (
+        "statement in front",
+        "In a statement on Monday, [s Voss] [c said] [x it was safe].",
+        "date 2024-03-04 | class statement | medium a statement",
+    ),
+    (
+        "written statement",
+        "[s Voss] [c said] in a written statement that [x it was safe].",
+        "class statement | medium a written statement",
+    ),
+    (
+        "post on a platform",
+        "[s Voss] [c wrote] in a post on Facebook that [x it was safe].",
+        "class post | medium a post on Facebook",
+    ),
+    ("platform", "[s Voss] [c wrote] on Facebook that [x it was safe].", "class post | medium Facebook"),
+    ("verb of posting", "“[x It is safe],” [s Voss] [c tweeted].", "class post | medium tweeted"),
+    (
+        "press conference",
+        "[s Voss] [c told] a press conference that [x it was safe].",
+        "class press conference | medium a press conference",
+    ),
+    (
+        "at a press conference",
+        "“[x It is safe],” [s Voss] [c said] at a news conference.",
+        "class press conference | medium a news conference",
+    ),
+    ("speech", "[s Voss] [c said] in a speech that [x it was safe].", "class speech | medium a speech"),
+    (
+        "possessive speech with a weekday",
+        "In his Thursday speech, [s Voss] [c said] [x it was safe].",
+        "date 2024-02-29 | class speech | medium his Thursday speech",
+    ),
+    ("rally", "[s Voss] [c said] at a rally that [x it was safe].", "class speech | medium a rally"),
+    ("hearing", "[s Voss] [c said] at a hearing that [x it was safe].", "class hearing | medium a hearing"),
+    ("letter", "In a letter, [s Voss] [c wrote] that [x it was safe].", "class letter | medium a letter"),
+    (
+        "television",
+        "[s Voss] [c said] on state television that [x it was safe].",
+        "class broadcast | medium state television",
+    ),
+    ("document that speaks", "[s The report] [c said] [x it was safe].", "class document | medium The report"),
+    ("phone call", "[s Voss] [c said] in a phone call that [x it was safe].", "class private | medium a phone call"),
+    ("interview", "[s Voss] [c said] in an interview that [x it was safe].", "class interview | medium an interview"),
+    ("medium in the content", "[s Voss] [c said] [x she had read it in a letter].", ""),
+]
+
+PLACES = [
+    ("press conference in a city", "At a press conference in Lima, [s Voss] [c said] [x it was safe].", "Lima"),
+    ("speaking in", "Speaking in Lima, [s Voss] [c said] [x it was safe].", "Lima"),
+    ("behind the cue", "“[x It is safe],” [s Voss] [c said] in Lima.", "Lima"),
+    ("place in the content", "[s Voss] [c said] [x it was safe in Lima].", "-"),
+    ("place of the source", "[s The mayor of Lima] [c said] [x it was safe].", "-"),
+]
+
+CARRIERS = [
+    ("told a paper", "[s Voss] [c told] the Harbour Times that [x it was safe].", "carriers Harbour Times"),
+    ("told a paper, behind", "“[x It is safe],” [s Voss] [c told] the Harbour Times.", "carriers Harbour Times"),
+    (
+        "told the newspaper",
+        "[s Voss] [c told] the newspaper Lantern Hill that [x it was safe].",
+        "carriers Lantern Hill",
+    ),
+    (
+        "carried by",
+        "“[x It is safe],” [s Voss] [c said] in remarks carried by Channel Six TV.",
+        "class speech | medium remarks | carriers Channel Six TV",
+    ),
+    (
+        "interview with a paper",
+        "[s Voss] [c said] in an interview with the Harbour Times that [x it was safe].",
+        "class interview | medium an interview with the Harbour Times | carriers Harbour Times",
+    ),
+    ("quoted by", "[s Voss], quoted by the Harbour Times, [c said] [x it was safe].", "carriers Harbour Times"),
+    ("a paper in the content", "[s Voss] [c said] [x the Harbour Times was wrong].", ""),
+]
+
+ADDRESSEES = [
+    ("told reporters", "[s Voss] [c told] reporters that [x it was safe].", "to reporters"),
+    ("told a person", "[s Voss] [c told] Brandt that [x it was safe].", "to Brandt"),
+    (
+        "told a body",
+        "[s Voss] [c told] the Port Council on Monday that [x it was safe].",
+        "date 2024-03-04 | to the Port Council",
+    ),
+    ("urged", "[s Voss] [c urged] the government [x to repair it].", "to the government"),
+    ("warned", "[s Voss] [c warned] the dockers that [x it was old].", "to the dockers"),
+    ("told that", "[s Voss] [c said] that [x it was safe].", ""),
+    (
+        "told reporters, date",
+        "[s Voss] [c told] reporters on Monday that [x it was safe].",
+        "date 2024-03-04 | to reporters",
+    ),
+]
+
+TABLES = [DATES, NO_DATES, MEDIUMS, CARRIERS, ADDRESSEES]
+CASES = [pytest.param(text, told, id=phenomenon) for table in TABLES for phenomenon, text, told in table]
+
+
+def frame_of(marked: str) -> Frame:
+    """The frame of the first statement that is marked."""
+    made = sample(marked)
+    contents = [span for relation in made.relations for span in relation.content]
+    sentence = (0, len(made.text))
+    return read_frame(made.text, made.relations[0], sentence, contents, made.dates, made.parties)
+
+
+def frame(marked: str) -> str:
+    """What a frame tells, as the tables write it; without the place."""
+    words, found = sample(marked).words, frame_of(marked)
+    interval = found.date.interval if found.date else None
+    days = sorted({str(interval.start), str(interval.end)}) if interval else []
+    fields = {
+        "date": "..".join(days),
+        "class": found.medium_class,
+        "medium": found.medium and words(found.medium),
+        "carriers": " > ".join(carrier.outlet for carrier in found.carriers),
+        "to": found.addressee and words(found.addressee),
+    }
+    return " | ".join(f"{name} {value}" for name, value in fields.items() if value)
+
+
+def place(marked: str) -> str:
+    """The place that a frame tells."""
+    return sample(marked).words(frame_of(marked).place)
+
+
+@pytest.mark.parametrize(("text", "told"), CASES)
+def test_reads_frames(text: str, told: str) -> None:
+    assert frame(text) == told
+
+
+@pytest.mark.parametrize(("text", "told"), [pytest.param(text, told, id=name) for name, text, told in PLACES])
+def test_reads_places(text: str, told: str) -> None:
+    assert place(text) == told
+
+
+@pytest.mark.parametrize(
+    ("marked", "is_earlier"),
+    [
+        ("[s Voss] [c said] earlier in March that [x it was safe].", True),
+        ("[s Voss] [c had previously said] that [x it was safe].", True),
+        ("[s Voss] [c said] on Monday that [x it was safe].", False),
+        ("[s Voss] [c said] [x it was safer earlier in March].", False),
+    ],
+)
+def test_tells_an_earlier_occasion(marked: str, is_earlier: bool) -> None:
+    assert frame_of(marked).is_earlier is is_earlier
+
+
+def test_a_frame_that_tells_nothing_is_empty() -> None:
+    assert Frame().is_empty
+    assert frame_of("[s Voss] [c said] [x it was safe].").is_empty
+    assert not frame_of("[s Voss] [c said] today that [x it was safe].").is_empty
+
+
+@pytest.mark.parametrize(("own_outlet", "carriers"), [("The Lantern", ["Harbour Times"]), ("The Harbour Times", [])])
+def test_an_outlet_that_speaks_is_the_carrier_too_unless_it_is_the_articles_own(
+    own_outlet: str, carriers: list[str]
+) -> None:
+    made = sample("[s The Harbour Times] [c reported] [x that it was safe].")
+    parties = made.parties
+    (speaking,) = SpeakerResolver(made.text, made.paragraphs, [], parties).resolve(made.relations)
+    found = with_speaking_outlet(Frame(), made.relations[0], speaking, own_outlet, parties)
+    assert [carrier.outlet for carrier in found.carriers] == carriers
+
+
+def test_a_date_that_only_the_headline_gives_dates_nothing_in_the_body() -> None:
+    made, spans = article("# Rain on Monday\nVoss said the bridge was safe.")
+    (occasion,) = read(made, spans, RULES).occasions
+    assert (occasion.said_from, occasion.said_to) == (None, None)

@@ -1,0 +1,362 @@
+"""Whole readings of small articles: what must hold for every row, and a few articles read from end to end."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_samples import RULES, article, told
+
+from onrecord import records
+from onrecord.errors import ReaderError
+from onrecord.read import READERS, load_reader, read, reader_version
+from onrecord.records import Article, Reading
+from onrecord.settings import Settings
+
+PLAIN = """# Mayor says old bridge is safe
+“The bridge is safe,” Ada Voss, the mayor of Port Ellery, told the Harbour Times on Saturday. “We checked it twice.”
+She added that traffic would resume in May.
+Jon Brandt, a spokesman for the Dockers Union, denied that the bridge was safe.
+“It will fall within the year,” he said in a statement.
+“Nobody has looked at the piers since the flood.”
+> The bridge in June. Voss said it was old.
+According to a report by the Port Council, 300 people cross it every day.
+"""
+
+CROSSED = """# 'It will fall': union rejects bridge report, vows to strike
+The Dockers’ Union said the mayor had told its members that the bridge was safe 😀.
+''Nobody asked us,'' the group wrote on Facebook, adding: ''We will strike on Friday.
+''We will not wait.''
+Residents were told on Monday that it is expected to open "soon".
+A senior official, who asked not to be named, said: ‘The workers’ union is “wrong”.’
+He declined to comment further; Peru and Chile said they may act.
+Karim al-Nadir (KN) of the International Port Union (IPU), better known as "the Porters", called it 'a trap'.
+"""
+
+EMPTY = "Rain fell in the north. The roads were closed."
+
+ARTICLES = {"plain": PLAIN, "crossed": CROSSED, "empty": EMPTY, "nothing": "", "one mark": '"', "blank": " \n \n"}
+
+TABLES_OF_A_READING = [field.name for field in dataclasses.fields(Reading)]
+
+
+def reading(text: str, settings: Settings = RULES, **given: Any) -> tuple[Article, Reading]:
+    """A text as an article, and its reading."""
+    made, spans = article(text, **given)
+    return made, read(made, spans, settings)
+
+
+def rows_of(found: Reading) -> list[Any]:
+    """Every row of a reading."""
+    return [row for name in TABLES_OF_A_READING for row in getattr(found, name)]
+
+
+def offsets(row: Any) -> list[tuple[int, int, str | None, str]]:
+    """The spans of a row: offsets, the string stored beside them if any, and the name of that column."""
+    found = []
+    for field in dataclasses.fields(row):
+        if not field.name.endswith("start_char"):
+            continue
+        stem = field.name.removesuffix("start_char")
+        end = getattr(row, f"{stem}end_char", None)
+        name = {"said_": "said_basis", "head_": None, "": "text"}.get(stem, stem.rstrip("_"))
+        if end is not None:
+            found.append((getattr(row, field.name), end, getattr(row, name, None) if name else None, stem))
+    return found
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("text", ARTICLES.values(), ids=ARTICLES)
+def test_every_string_is_the_text_at_its_offsets(text: str, reader: str) -> None:
+    made, found = reading(text, Settings(reader=reader))
+    for row in rows_of(found):
+        for start, end, words, stem in offsets(row):
+            assert 0 <= start < end <= len(made.text), (row, stem)
+            assert words is None or made.text[start:end] == words, (row, stem)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("text", ARTICLES.values(), ids=ARTICLES)
+def test_keys_are_unique_and_what_a_row_refers_to_is_there(text: str, reader: str) -> None:
+    made, found = reading(text, Settings(reader=reader))
+    known = {("article", "article_id"): {made.article_id}}
+    for rows in (getattr(found, name) for name in TABLES_OF_A_READING):
+        keys = [tuple(getattr(row, f.name) for f in dataclasses.fields(row) if f.metadata.get("key")) for row in rows]
+        assert len(keys) == len(set(keys))
+        for row in rows:
+            for field in dataclasses.fields(row):
+                known.setdefault((table(type(row)), field.name), set()).add(getattr(row, field.name))
+    for row in rows_of(found):
+        for field in dataclasses.fields(row):
+            value, refers = getattr(row, field.name), field.metadata.get("refers")
+            if refers and value is not None:
+                assert value in known.get(tuple(refers.split(".")), set()), (field.name, row)
+
+
+def table(kind: type) -> str:
+    """The table of a record class, as columns refer to it."""
+    return "".join("_" + letter.lower() if letter.isupper() else letter for letter in kind.__name__).lstrip("_")
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("text", ARTICLES.values(), ids=ARTICLES)
+def test_values_are_those_of_the_schema(text: str, reader: str) -> None:
+    _, found = reading(text, Settings(reader=reader))
+    for statement in found.statements:
+        assert statement.kind in get_args(records.StatementKind)
+        assert statement.act in get_args(records.Act)
+        assert statement.polarity in get_args(records.Polarity)
+        assert 0 <= statement.confidence <= 1
+        assert statement.review == "unreviewed"
+        assert all(json.loads(statement.detail).values())
+    assert all(chain.type in get_args(records.PartyType) for chain in found.chains)
+    assert all(o.medium_class in (None, *get_args(records.MediumClass)) for o in found.occasions)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("text", [PLAIN, CROSSED], ids=["plain", "crossed"])
+def test_every_statement_has_content_an_occasion_and_its_parts_in_order(text: str, reader: str) -> None:
+    _, found = reading(text, Settings(reader=reader))
+    assert found.statements
+    for statement in found.statements:
+        spans = [span for span in found.statement_spans if span.statement_id == statement.statement_id]
+        assert any(span.role == "content" and span.text.strip("\"'“”‘’ .,") for span in spans)
+        assert min(span.start_char for span in spans) == statement.start_char
+        assert statement.occasion_id is not None
+        for role in ("source", "cue", "content"):
+            own = [span for span in spans if span.role == role]
+            assert [span.position for span in own] == list(range(len(own)))
+            assert [span.start_char for span in own] == sorted(span.start_char for span in own)
+    assert [s.start_char for s in found.statements] == sorted(s.start_char for s in found.statements)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_child_stands_in_the_content_of_its_parent(reader: str) -> None:
+    _, found = reading(CROSSED, Settings(reader=reader))
+    spans = {
+        s.statement_id: [x for x in found.statement_spans if x.statement_id == s.statement_id] for s in found.statements
+    }
+    children = [s for s in found.statements if s.parent_id]
+    assert children
+    for child in children:
+        content = [(x.start_char, x.end_char) for x in spans[child.parent_id or ""] if x.role == "content"]
+        assert all(any(s <= x.start_char and x.end_char <= e for s, e in content) for x in spans[child.statement_id])
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("text", [PLAIN, CROSSED], ids=["plain", "crossed"])
+def test_the_same_input_gives_the_same_rows(text: str, reader: str) -> None:
+    load_reader.cache_clear()
+    once = reading(text, Settings(reader=reader))
+    reading(EMPTY, Settings(reader=reader))
+    assert reading(text, Settings(reader=reader)) == once
+
+
+def test_captions_and_furniture_are_not_read() -> None:
+    made, found = reading(PLAIN)
+    start = made.text.index("> The bridge in June")
+    caption = range(start, made.text.index("\n", start))
+    assert not [row for row in rows_of(found) for at, *_ in offsets(row) if at in caption]
+
+
+def test_another_language_gives_an_empty_reading() -> None:
+    assert reading("“Die Brücke ist sicher”, sagte Ada Voss.", language="de")[1] == Reading()
+
+
+@pytest.mark.parametrize("language", ["en", None])
+def test_english_and_text_too_short_to_tell_are_read(language: str | None) -> None:
+    assert len(reading("Voss said it was safe.", language=language)[1].statements) == 1
+
+
+def test_spans_that_overlap_nothing_leave_nothing_to_read() -> None:
+    made, _ = article(PLAIN)
+    assert read(made, [], RULES) == Reading()
+
+
+def test_an_unknown_reader_is_an_error_that_names_the_known_ones() -> None:
+    with pytest.raises(ReaderError, match=r"'crystal ball'.*rules"):
+        reading(PLAIN, Settings(reader="crystal ball"))
+
+
+def test_the_readers_name_and_version_stand_with_every_statement() -> None:
+    _, found = reading(PLAIN)
+    assert {statement.reader for statement in found.statements} == {reader_version(RULES)}
+    assert reader_version(RULES).startswith("rules ")
+
+
+# (phenomenon, article, fields, one line for each statement)
+ARTICLES_READ = [
+    (
+        "parts of the statements",
+        PLAIN,
+        "source cue content",
+        [
+            "Mayor | says | old bridge is safe",
+            "Ada Voss, the mayor of Port Ellery | told | The bridge is safe / We checked it twice",
+            "She | added | traffic would resume in May",
+            "Jon Brandt, a spokesman for the Dockers Union | denied | the bridge was safe",
+            "he | said | It will fall within the year",
+            "- | - | Nobody has looked at the piers since the flood",
+            "a report by the Port Council | According to | 300 people cross it every day",
+        ],
+    ),
+    (
+        "kind, act, polarity, headline",
+        PLAIN,
+        "kind act polarity in_title",
+        [
+            "indirect | said | asserted | True",
+            "direct | said | asserted | -",
+            "indirect | said | asserted | -",
+            "indirect | said | denied | -",
+            "direct | said | asserted | -",
+            "direct | said | asserted | -",
+            "indirect | said | asserted | -",
+        ],
+    ),
+    (
+        "who speaks for whom",
+        PLAIN,
+        "speaker on_behalf_of",
+        [
+            "Ada Voss | -",
+            "Ada Voss | -",
+            "Ada Voss | -",
+            "Jon Brandt | Dockers Union",
+            "Jon Brandt | Dockers Union",
+            "Jon Brandt | Dockers Union",
+            "Port Council | -",
+        ],
+    ),
+    (
+        "when, how and through whom",
+        PLAIN,
+        "said medium_class carriers",
+        [
+            "2024-03-02 | - | Harbour Times",
+            "2024-03-02 | - | Harbour Times",
+            "2024-03-02 | - | Harbour Times",
+            "- | statement | -",
+            "- | statement | -",
+            "- | statement | -",
+            "- | document | -",
+        ],
+    ),
+    (
+        "statement inside a statement",
+        "Brandt said the mayor had told him that the bridge was safe.",
+        "source cue content",
+        [
+            "Brandt | said | the mayor had told him that the bridge was safe",
+            "the mayor | had told | the bridge was safe",
+        ],
+    ),
+    (
+        "noun cue inside a statement",
+        "Voss dismissed claims that the bridge was unsafe.",
+        "source cue content polarity",
+        [
+            "Voss | dismissed | claims that the bridge was unsafe | denied",
+            "- | claims | the bridge was unsafe | asserted",
+        ],
+    ),
+    (
+        "quotation over two paragraphs is one statement",
+        "“The bridge is safe,” Voss said. “We checked it.\n“We will check it again.”\nRain fell.",
+        "source content kind",
+        ["Voss | The bridge is safe / We checked it / We will check it again | direct"],
+    ),
+    (
+        "unnamed speaker is kept as worded",
+        "Ada Voss left on Monday. A senior official said on Tuesday the bridge was safe.",
+        "speaker said",
+        ["A senior official | 2024-03-05"],
+    ),
+    (
+        "addressee",
+        "Ada Voss told reporters on Monday that the bridge was safe.",
+        "speaker addressee said",
+        ["Ada Voss | reporters | 2024-03-04"],
+    ),
+    (
+        "an earlier occasion apart",
+        "Ada Voss said on Monday that the bridge was safe. She said earlier in February that it was old.",
+        "speaker said",
+        ["Ada Voss | 2024-03-04", "Ada Voss | 2024-02-01..2024-02-29"],
+    ),
+    (
+        "outlet that speaks carries",
+        "The Harbour Times reported that the bridge was safe.",
+        "speaker carriers",
+        ["Harbour Times | Harbour Times"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "fields", "lines"), [pytest.param(*case[1:], id=case[0]) for case in ARTICLES_READ])
+def test_reads_articles(text: str, fields: str, lines: list[str]) -> None:
+    assert told(reading(text)[1], fields) == lines
+
+
+def test_publication_alone_never_dates_an_utterance_but_bounds_it() -> None:
+    (occasion,) = reading("Voss said the bridge was safe.")[1].occasions
+    assert (occasion.said_from, occasion.said_to, occasion.said_after) == (None, None, None)
+    assert occasion.said_before == "2024-03-06"
+
+
+def test_without_a_publication_date_nothing_is_guessed() -> None:
+    (occasion,) = reading("Voss said on Monday that the bridge was safe.", published=None)[1].occasions
+    assert (occasion.said_from, occasion.said_to, occasion.said_after, occasion.said_before) == (None,) * 4
+
+
+def test_outlets_that_carry_a_statement_are_cited_by_the_article() -> None:
+    _, found = reading(PLAIN)
+    assert [citation.outlet for citation in found.citations] == ["Harbour Times"]
+
+
+def test_the_articles_own_outlet_is_no_carrier() -> None:
+    _, found = reading("The Harbour Times reported that the bridge was safe.", outlet="Harbour Times")
+    assert found.occasion_carriers == found.citations == ()
+
+
+def test_private_persons_are_marked() -> None:
+    _, found = reading("Lea Rix, a resident of Port Ellery, said the bridge was old. Ada Voss, the mayor, said no.")
+    assert {chain.name: chain.is_private for chain in found.chains if chain.type == "person"} == {
+        "Lea Rix": True,
+        "Ada Voss": False,
+    }
+
+
+MARKS = ["“", "”", '"', "''", "‘", "’", "'", ",", ".", "?", ":", ";", "(", ")", "—", "\n", "# ", '5"', "😀"]
+WORDS = [
+    "said",
+    "says",
+    "told",
+    "denied",
+    "adding",
+    "claims",
+    "that",
+    "to",
+    "for",
+    "and",
+    "she",
+    "according to",
+    "U.S.",
+]
+PHRASES = ["Ada Voss", "Peru", "the spokesman", "the Harbour Times", "on Monday", "in a statement", "it is safe"]
+NEWS = st.lists(st.sampled_from(MARKS + WORDS + PHRASES), max_size=30)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.one_of(NEWS.map(" ".join), st.text(max_size=80)))
+def test_any_text_is_read_without_an_error_and_points_at_its_evidence(text: str) -> None:
+    made, found = reading(text)
+    assert {span.statement_id for span in found.statement_spans} == {s.statement_id for s in found.statements}
+    for row in rows_of(found):
+        for start, end, words, _ in offsets(row):
+            assert 0 <= start < end <= len(text)
+            assert words is None or made.text[start:end] == words
