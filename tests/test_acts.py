@@ -23,7 +23,6 @@ KINDS = [
     ("quoted predicate", "[s Voss] [c said] [x the bridge was “futile”].", "mixed"),
     ("quoted predicate behind it", "[s Voss] [c called] [x it “futile”].", "mixed"),
     ("quoted verb", "[s Voss] [c said] [x the dockers “betrayed” the town].", "mixed"),
-    ("quoted adjective", "[s Voss] [c said] [x the bridge was a “shameful” sight].", "mixed"),
     ("quoted adverb", "[s Voss] [c said] [x the bridge was “wilfully” closed].", "mixed"),
     ("quoted long noun phrase", "[s Voss] [c promised] [x “a new bridge for every town” by May].", "mixed"),
     ("quoted term is all there is", "[s Voss] [c demanded] [x “strategic dialogue”].", "direct"),

@@ -17,7 +17,6 @@ SENTENCES = [
     ("two", "Rain fell.|Snow fell."),
     ("question and exclamation", "Did it rain?|It did!|It did."),
     ("courtesy title", "Then Mr. Voss left.|Dr. Rix came."),
-    ("rank", "Then Gen. Voss left.|Lt. Rix came."),
     ("initials", "Then J. R. Pell left.|It rained."),
     ("state in initials", "Then the U.S. Navy left.|It rained."),
     ("abbreviated month", "On Sept. 4 it rained.|On Oct. 5 it snowed."),
@@ -27,7 +26,6 @@ SENTENCES = [
     ("stop before a closing mark", "“It rained.”|Voss left."),
     ("stop before a closing bracket", "(It rained.)|Voss left."),
     ("quotation that goes on in the sentence", "“It rained. It snowed,” Voss said.|She left."),
-    ("question in a quotation that goes on", "“Did it rain? Did it snow?” Voss asked.|She left."),
     ("next sentence begins with a quotation", "Voss left.|“It rained,” she said."),
     ("next sentence begins with a figure", "Voss left.|300 came."),
     ("next sentence begins small", "Voss left. and so did Rix."),
@@ -36,7 +34,6 @@ SENTENCES = [
     ("headline", "Bridge is safe|\nVoss left."),
     ("single marks", "‘It rained. It snowed,’ Voss said.|She left."),
     ("place name with Saint", "Then St. Mary was shut.|It rained."),
-    ("no one", "It was No. 5 that left.|It rained."),
 ]
 
 CASES = [pytest.param(text.replace("|", "" if "\n" in text else " "), text, id=name) for name, text in SENTENCES]

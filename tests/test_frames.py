@@ -46,7 +46,6 @@ NO_DATES = [
     ("until", "Until Monday, [s Voss] [c said] nothing but [x that it was safe].", ""),
     ("killed on", "After the storm that killed nine on Monday, [s Voss] [c said] [x it was safe].", ""),
     ("who was elected", "[s Voss, who was elected on Monday,] [c said] [x it was safe].", ""),
-    ("the date of another event", "After the flood of January 2022, [s Voss] [c said] [x it was safe].", ""),
     ("now", "[s Voss] now [c says] [x it is safe].", ""),
     ("nothing told", "[s Voss] [c said] [x it was safe].", ""),
     ("no cue", "On Monday it rained. “[x It will stay open.]”", ""),
@@ -68,11 +67,6 @@ MEDIUMS = [
         "written statement",
         "[s Voss] [c said] in a written statement that [x it was safe].",
         "class statement | medium a written statement",
-    ),
-    (
-        "post on a platform",
-        "[s Voss] [c wrote] in a post on Facebook that [x it was safe].",
-        "class post | medium a post on Facebook",
     ),
     ("platform", "[s Voss] [c wrote] on Facebook that [x it was safe].", "class post | medium Facebook"),
     ("verb of posting", "“[x It is safe],” [s Voss] [c tweeted].", "class post | medium tweeted"),
@@ -121,11 +115,6 @@ CARRIERS = [
         "told the newspaper",
         "[s Voss] [c told] the newspaper Lantern Hill that [x it was safe].",
         "carriers Lantern Hill",
-    ),
-    (
-        "carried by",
-        "“[x It is safe],” [s Voss] [c said] in remarks carried by Channel Six TV.",
-        "class speech | medium remarks | carriers Channel Six TV",
     ),
     (
         "interview with a paper",

@@ -48,7 +48,6 @@ EDGES = [
     ("demonym before a name", "Then Peruvian Ana Quispe left.", "Ana Quispe"),
     ("demonym alone", "Then two Peruvian ships left.", ""),
     ("demonym that is part of a name", "Then the Peruvian Navy left.", "Peruvian Navy"),
-    ("sentence begins with a common word", "Yesterday Ada Voss left.", "Ada Voss"),
     ("sentence begins with a preposition", "After Ada Voss left, it rained.", "Ada Voss"),
     ("sentence is one common word and more", "Bridges are safe. Rain fell.", ""),
     ("name that begins a sentence", "Ada Voss left.", "Ada Voss"),
@@ -68,7 +67,6 @@ TYPES = [
     ("title", "Then Mr Brandt left.", "Brandt person"),
     ("role in front", "Then spokeswoman Lea Rix left.", "Lea Rix person"),
     ("role in apposition", "Then Lea Rix, a spokeswoman for the dockers, left.", "Lea Rix person"),
-    ("age in apposition", "Then Lea Rix, 54, left.", "Lea Rix person"),
     ("state", "Then Peru left.", "Peru state"),
     ("word for a body", "Then the Port Council left.", "Port Council organisation"),
     ("ministry of", "Then the Ministry of Trade left.", "Ministry of Trade organisation"),
@@ -86,9 +84,7 @@ TYPES = [
 # (phenomenon, text, title | name)
 TITLES = [
     ("courtesy title", "They met Mr Brandt.", "Mr | Brandt"),
-    ("abbreviated title", "They met Dr. Lea Rix.", "Dr. | Lea Rix"),
     ("rank before a full name", "They met General Lea Rix.", "General | Lea Rix"),
-    ("courtesy title behind a common word", "Then Mr Brandt left.", "Mr | Brandt"),
     ("no title before the name", "They met Lea Rix.", "- | Lea Rix"),
 ]
 

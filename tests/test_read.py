@@ -256,27 +256,6 @@ ARTICLES_READ = [
         ],
     ),
     (
-        "noun cue inside a statement",
-        "Voss dismissed claims that the bridge was unsafe.",
-        "source cue content polarity",
-        [
-            "Voss | dismissed | claims that the bridge was unsafe | denied",
-            "- | claims | the bridge was unsafe | asserted",
-        ],
-    ),
-    (
-        "quotation over two paragraphs is one statement",
-        "“The bridge is safe,” Voss said. “We checked it.\n“We will check it again.”\nRain fell.",
-        "source content kind",
-        ["Voss | The bridge is safe / We checked it / We will check it again | direct"],
-    ),
-    (
-        "unnamed speaker is kept as worded",
-        "Ada Voss left on Monday. A senior official said on Tuesday the bridge was safe.",
-        "speaker said",
-        ["A senior official | 2024-03-05"],
-    ),
-    (
         "addressee",
         "Ada Voss told reporters on Monday that the bridge was safe.",
         "speaker addressee said",

@@ -100,7 +100,7 @@ NO_BODY = [
         "Then [s [n Ada Voss], the mayor of Port Ellery], said so.",
         "mayor of Port Ellery | head | -",
     ),
-    ("title that is an office", "Then [s Senator [n Ada Voss]] said so.", "Senator | office | -"),
+    ("title that is an office", "Then [s Premier [n Ada Voss]] said so.", "Premier | office | -"),
 ]
 
 NO_ROLE = [
@@ -121,11 +121,6 @@ APPOSITIONS = [
         "before the name",
         "The ministry's spokeswoman, [n Lea Rix], left.",
         "ministry's spokeswoman | spokesperson | ministry",
-    ),
-    (
-        "possessive plural before the name",
-        "The dockers' spokeswoman, [n Lea Rix], left.",
-        "dockers' spokeswoman | spokesperson | dockers",
     ),
     ("relative clause is none", "Then [n Lea Rix], who left early, fell.", "-"),
     ("somebody else behind the name", "Then [n Lea Rix] and the mayor left.", "-"),

@@ -78,7 +78,6 @@ PRONOUNS = [
     ),
     ("they, a group", f"[s1 Several residents] {SAID} [s2 They] {ADDED}", "?Several residents; ?Several residents"),
     ("he, nobody before", f"[s1 He] {SAID}", "-"),
-    ("she, an unnamed speaker", f"[s1 A spokeswoman] {SAID} [s2 She] {ADDED}", "?A spokeswoman; ?A spokeswoman"),
     ("he, the patient of another sentence", f"Mr Brandt fell ill on Monday. [s1 He] {SAID}", "Brandt"),
 ]
 
@@ -107,11 +106,6 @@ DESCRIPTIONS = [
     ),
     ("the party", f"[s1 The Green Party] {SAID}\n[s2 The party] {ADDED}", "Green Party; Green Party"),
     (
-        "the movement, spoken for before",
-        f"[s1 Omar Faris, the leader of the Tarn Movement,] {SAID}\n[s2 The movement] {ADDED}",
-        "Omar Faris for Tarn Movement; Tarn Movement",
-    ),
-    (
         "description first, name later",
         f"[s1 The leader of the Green Front] {SAID}\n[s2 Omar Faris, the leader of the Green Front,] {ADDED}",
         "Omar Faris for Green Front; Omar Faris for Green Front",
@@ -122,20 +116,10 @@ DESCRIPTIONS = [
         "Ada Voss; Ada Voss",
     ),
     ("headline surname", f"# [s1 Voss]: [x1 bridge is safe]\n[s2 Ada Voss] {ADDED}", "Ada Voss; Ada Voss"),
-    (
-        "headline group",
-        f"# [s1 Movement] [c1 says] [x1 bridge is safe]\n[s2 The Harbour Movement] {ADDED}",
-        "Harbour Movement; Harbour Movement",
-    ),
 ]
 
 UNNAMED = [
     ("senior official", f"[s1 A senior official] {SAID}", "?A senior official"),
-    (
-        "taken up again",
-        f"[s1 A senior official] {SAID} [s2 The official] {ADDED}",
-        "?A senior official; ?A senior official",
-    ),
     (
         "never the person before",
         f"[s1 Ada Voss] {SAID}\n[s2 A senior official] {ADDED}",

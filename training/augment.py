@@ -16,6 +16,7 @@ PERSON_TAGS = [number for number, tag in enumerate(ENTITY_TAGS) if tag.endswith(
 NAMES = tuple((Path(__file__).parent / "names.txt").read_text(encoding="utf-8").split())
 HEADLINES = ("C,Sv", "C,vS", "C:S", "S:C", "SvC", "C,Sv", "C,vS")
 VERBS = ("says", "says", "says", "warns", "claims", "insists", "vows", "announces", "admits", "argues")
+PRONOUNS = frozenset("i you he she it we they who this that the a".split())
 SMALL = frozenset("a an the of in on at to for and or by with from as".split())
 DOUBLE = OPENING | CLOSING | STRAIGHT
 
@@ -155,7 +156,8 @@ def _fits_headline(example: Example, row: int) -> bool:
     if role != CONTENT or cue < 0 or example.source_of[cue] < 0 or not 4 <= end - first <= 14:
         return False
     source = example.spans[example.source_of[cue]]
-    return bool(source[2] - source[1] <= 5 and example.strings[source[1]][:1].isupper())
+    name = example.strings[source[1]]
+    return bool(source[2] - source[1] <= 5 and name[:1].isupper() and name.lower() not in PRONOUNS)
 
 
 def _lay_out(parts: list[tuple[int | None, list[str]]]) -> tuple[list[str], list[tuple[int, int, int]]]:

@@ -62,7 +62,7 @@ class Trainer:
         held = [one for one in polnear if is_held_out(one.name, config["held_out_percent"])]
         names = set() if everything else {one.name for one in held}
         train = [one for one in polnear if one.name not in names]
-        self.labels = collect_labels([*train, *words])
+        self.labels = collect_labels([*polnear, *words])
         folder = encoder_folder()
         self.pieces = WordPiece((folder / config["vocabulary"]).read_text(encoding="utf-8").splitlines())
         self.train = [build_example(one, self.labels) for one in train]

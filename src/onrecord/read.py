@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord.attribute import rows
@@ -60,7 +61,7 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
         find_turns(text, [span for span in paragraphs if span not in titles]),
     )
     nested = find_nested(text, relations, quotations)
-    relations = sorted([*relations, *nested], key=lambda relation: (relation.start, relation.content))
+    relations = _worded(text, sorted([*relations, *nested], key=lambda relation: (relation.start, relation.content)))
     parties = tie_names(text, find_names(text, paragraphs))
     speakings = SpeakerResolver(text, paragraphs, titles, parties).resolve(relations)
     dates = find_dates(text, paragraphs, interval_between(article.published_from, article.published_to))
@@ -71,6 +72,16 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
         join_frames(frames, speakings, parents), parties, dates, reader_version(settings),
     )  # fmt: skip
     return _reading(found)
+
+
+def _worded(text: str, relations: Sequence[Relation]) -> list[Relation]:
+    """The relations without content pieces that hold no letter or digit, and without those that have no other."""
+    kept = []
+    for relation in relations:
+        content = tuple(piece for piece in relation.content if any(c.isalnum() for c in text[slice(*piece)]))
+        if content:
+            kept.append(relation if content == relation.content else replace(relation, content=content))
+    return kept
 
 
 def _with_turns(relations: Sequence[Relation], turns: Sequence[Relation]) -> list[Relation]:

@@ -106,7 +106,9 @@ class Article:
     published_from: str | None = column("earliest possible publication date")
     published_to: str | None = column("latest possible publication date")
     published_words: str | None = column("the words that the publication date was read from")
-    published_evidence: str | None = column("where they stand: `given:published`, `jsonld:datePublished`, `text:0-24` ...")
+    published_evidence: str | None = column(
+        "where they stand: `given:published`, `jsonld:datePublished`, `text:0-24` ..."
+    )
     language: str | None = column("ISO 639-1 code as detected; None where there is too little text")
     text: str = column("what was read, unchanged; every offset of this article points into it")
     words: int = column("number of words in title and body")
@@ -279,7 +281,9 @@ class StatementParty:
     statement_id: str = column("the statement", key=True, refers="statement.statement_id")
     kind: PartyKind = column("speaker, on_behalf_of or addressee", key=True)
     position: int = column("order within the kind, from 0", key=True)
-    chain_id: str | None = column("the party's chain; None for an addressee that is only words", refers="chain.chain_id")
+    chain_id: str | None = column(
+        "the party's chain; None for an addressee that is only words", refers="chain.chain_id"
+    )
     start_char: int | None = column("first code point of the words that name the party here; None if carried over")
     end_char: int | None = column("code point after those words")
     text: str = column("those words, or the chain's name if carried over from elsewhere in the article")
@@ -321,7 +325,9 @@ class Event:
     date_id: str | None = column("its date", refers="date.date_id")
     status: EventStatus = column("happened, scheduled or only claimed")
     voice: Voice = column("whose words tell it")
-    statement_id: str | None = column("the statement it is told in, unless told in the outlet's own voice", refers="statement.statement_id")
+    statement_id: str | None = column(
+        "the statement it is told in, unless told in the outlet's own voice", refers="statement.statement_id"
+    )
     place: str | None = column("where, as worded")
     place_start_char: int | None = column("first code point of the place")
     place_end_char: int | None = column("code point after the place")
@@ -378,7 +384,9 @@ class Position:
     position_id: str = column("of statement and issue", key=True)
     statement_id: str = column("the statement it rests on", refers="statement.statement_id")
     issue_id: str = column("the issue", refers="issue.issue_id")
-    holder_chain_id: str | None = column("the body spoken for where there is one, else the speaker", refers="chain.chain_id")
+    holder_chain_id: str | None = column(
+        "the body spoken for where there is one, else the speaker", refers="chain.chain_id"
+    )
     stance: Stance = column("support, oppose, demand, offer, deny, threaten or neutral on it")
     condition: str | None = column("an 'until' or 'unless', as worded")
     condition_start_char: int | None = column("first code point of the condition")
@@ -425,7 +433,9 @@ class Decision:
     """What a person settled. It names no derived id: its anchor is the page, the words and their surroundings."""
 
     decision_id: str = column("of everything a person settled, and when", key=True)
-    kind: str = column("statement_accept, statement_reject, statement_edit, actor_same, actor_different ...", indexed=True)
+    kind: str = column(
+        "statement_accept, statement_reject, statement_edit, actor_same, actor_different ...", indexed=True
+    )
     page_id: str | None = column("digest of the page; None for a decision about no text", indexed=True)
     quoted: str = column("the words that the decision is about")
     prefix: str = column("up to 32 code points before them")

@@ -18,7 +18,9 @@ class Settings:
 
     reader: str = setting("rules", "Which reader finds source, cue and content.")
     workers: int = setting(0, "Processes that read articles; 0 takes one per core. Never changes a row.")
-    max_page_bytes: int = setting(20_000_000, "A larger page (bytes) becomes a problem row: no news article is so long.")
+    max_page_bytes: int = setting(
+        20_000_000, "A larger page (bytes) becomes a problem row: no news article is so long."
+    )
     min_language_chars: int = setting(60, "Below this many letters a language cannot be told, and none is.")
     quote_max_paragraphs: int = setting(8, "A quotation left open runs on over at most so many opened paragraphs.")
     context_chars: int = setting(32, "Characters before and after the words that anchor a decision.")

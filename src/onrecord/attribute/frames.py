@@ -42,8 +42,8 @@ _ADDRESSEE = regex.compile(
     r"(?:\s(?!(?:that|on|in|to|at|during|after|he|she|it|they)\b)[\p{L}\p{M}'’.-]+){0,5})"
 )
 _STOPS = regex.compile(
-    r"\s(?:that|who|when|where|while|after|before|because|as|to reporters|said|says|told|on (?=\p{Lu})|late on|early on|"
-    r"last|this|today|yesterday|earlier)\b|[,;:“”\"]|\s[–—]\s|\.(?:\s|$)"
+    r"\s(?:that|who|when|where|while|after|before|because|as|to reporters|said|says|told|on (?=\p{Lu})|late on|"
+    r"early on|last|this|today|yesterday|earlier)\b|[,;:“”\"]|\s[–—]\s|\.(?:\s|$)"
 )
 _OUTLET_NOUN = regex.compile(
     r"\b(?:newspaper|daily|weekly|broadcaster|channel|station|agency|network|magazine|website|outlet|newswire|paper|TV|radio)\b",
@@ -219,8 +219,8 @@ def _written_on(text: str, pieces: Sequence[Span]) -> regex.Match[str] | None:
 
 
 _DAY_OR_MONTH = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
 )
 
 

@@ -1,7 +1,7 @@
 """Gives every quotation to a statement: one that a cue has claimed, one that it carries on, or one of its own.
 
-Typography decides here and overrides any reader: a quotation is never cut in half (codebook: a quotation split by its cue
-is one statement; a quotation that goes on in the next paragraph without a cue is the same statement).
+Typography decides here and overrides any reader: a quotation is never cut in half (codebook: a quotation split by its
+cue is one statement; a quotation that goes on in the next paragraph without a cue is the same statement).
 """
 
 from __future__ import annotations

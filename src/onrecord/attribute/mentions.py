@@ -335,13 +335,13 @@ def _with_of(text: str, start: int, end: int, limit: int) -> int:
 
 _POSSESSOR = regex.compile(rf"(?<![\p{{L}}]){_NAME_WORD}(?: {_NAME_WORD})?['’]s?\s$")
 _GENERIC = frozenset(
-    "foreign defence defense interior finance justice home health education trade energy oil transport high central prime "
-    "of and the affairs prosecutors".split()
+    "foreign defence defense interior finance justice home health education trade energy oil transport high central "
+    "prime of and the affairs prosecutors".split()
 )
 
 
 def _with_possessor(text: str, start: int, words: str, paragraph_start: int) -> int:
-    """ "Hestmark's Defence Ministry": a name of generic words only takes its possessor in."""
+    """ "Norway's Defence Ministry": a name of generic words only takes its possessor in."""
     if not all(word in name_words() or word in _GENERIC for word in words.lower().split()):
         return start
     match = _POSSESSOR.search(text[paragraph_start:start])
@@ -386,7 +386,7 @@ def _with_and(text: str, start: int, end: int, limit: int) -> Span:
 
 
 def _is_adjective_of(words: str, known: frozenset[str]) -> bool:
-    """Whether a single word is the adjective of another name in the article ("Vashkari" beside "Vashkara")."""
+    """Whether a single word is the adjective of another name in the article ("Iraqi" beside "Iraq")."""
     lower = words.lower()
     if " " in words or not regex.search(r"(?:ish|an|ese|i)$", lower):
         return False

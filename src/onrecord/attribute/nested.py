@@ -47,7 +47,7 @@ def _wraps(text: str, quotation: Quotation, piece: Span) -> bool:
 
 
 def _is_inside(text: str, relation: Relation, piece: Span) -> bool:
-    """A whole attribution, smaller than the piece that holds it, that happened: no infinitive, no modal, no perceiving."""
+    """A whole attribution inside the piece that happened: no infinitive, no modal, no perceiving."""
     if relation.cue is None or not all(piece[0] <= start and end <= piece[1] for start, end in relation.spans):
         return False
     entry, words = reading_of(text, relation)

@@ -94,7 +94,7 @@ NEAR_STATEMENTS = 3
 
 
 def _with_spokespeople(speeches: Sequence[Speech], speakings: Sequence[Speaking]) -> list[Speech]:
-    """Occasions of a body joined with those of whoever speaks for it close by: the lead sums up what its spokesman says."""
+    """Occasions of a body joined with those of whoever speaks for it close by (a lead sums up its spokesman)."""
     kept: list[Speech] = []
     for speech in speeches:
         partner = next((other for other in kept if _is_one_event(speech, other, speakings)), None)

@@ -131,7 +131,7 @@ def _find(text: str, name: Name, parties: Parties, previous: tuple[Name, Party] 
 
 
 def _alias_of(text: str, name: Name, parties: Parties, previous: tuple[Name, Party] | None) -> Party | None:
-    """The party that the text itself equates with a name: "X (PMU)", "X, better known as Y", "the group, also known as Y"."""
+    """The party that the text itself equates with a name: "X (PMU)", "X, also known as Y", "the group, known as Y"."""
     if previous is None:
         return None
     between = text[max(previous[0].end, name.start - 45) : name.start]

@@ -141,15 +141,24 @@ def _pair_singles(text: str, start: int, end: int, doubles: list[Quotation]) -> 
     found: list[Quotation] = []
     at = start
     while match := _SINGLE_OPEN.search(text, at, end):
-        limit = _limit(match.start(), end, doubles)
-        close = _closing_single(text, match.end(), limit)
-        if close is None:
+        close = _closing_single(text, match.end(), _limit(match.start(), end, doubles))
+        if close is None or _crosses(match.start(), close + 1, doubles):
             at = match.end()
             continue
-        depth = int(any(q.inner_start <= match.start() < q.inner_end for q in doubles))
-        found.append(Quotation(match.start(), close + 1, match.end(), close, depth, True, False))
+        found.append(Quotation(match.start(), close + 1, match.end(), close, 0, True, False))
         at = close + 1
     return found
+
+
+def _crosses(start: int, end: int, doubles: list[Quotation]) -> bool:
+    """Whether a pair shares a mark with a double-marked quotation, or holds only one end of it."""
+    return any(
+        (start < q.start_char < end < q.end_char)
+        or (q.start_char < start < q.end_char < end)
+        or q.start_char <= start < q.inner_start
+        or q.inner_end < end <= q.end_char
+        for q in doubles
+    )
 
 
 def _limit(at: int, end: int, doubles: list[Quotation]) -> int:

@@ -134,7 +134,7 @@ def _body(text: str, span: Span, matches: list[regex.Match[str]], parties: Parti
 def _named_body(text: str, start: int, end: int, parties: Parties, kind: str) -> Span | None:
     """The noun phrase behind "of" or "for", if it holds a name that can be spoken for; up to the end of that name.
 
-    A possessor ("Hestmark's embassy") names the body only together with what it possesses. For a spokesperson an unnamed
+    A possessor ("Norway's embassy") names the body only together with what it possesses. For a spokesperson an unnamed
     body ("the ministry") counts too.
     """
     stop = regex.search(r",|;|\s(?:who|which|that|and)\s", text[start:end])

@@ -293,8 +293,8 @@ def _skip_date(tokens: Sequence[Token], start: int, end: int) -> int:
 
 
 _DATE_WORDS = frozenset(
-    "year month week weekend spring summer autumn fall winter january february march april may june july august september "
-    "october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    "year month week weekend spring summer autumn fall winter january february march april may june july august "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 

@@ -60,8 +60,8 @@ class Speaking:
 
 _BROUGHT_IN = regex.compile(r"(?:(?<=[.!?]\s)|^|\n)(?P<words>(?:An?|One)\s(?:[\p{Ll}-]+\s){0,3}[\p{Ll}-]+)\b(?=[\s,])")
 _TAKES_FLOOR = regex.compile(
-    r"(?:,[^.“”\"]{1,60})?,?\s(?:then\s|also\s)?(?:spoke|speaks|replied|responded|answered|took the (?:floor|stage|podium)|"
-    r"addressed|began|continued|went on)\b"
+    r"(?:,[^.“”\"]{1,60})?,?\s(?:then\s|also\s)?(?:spoke|speaks|replied|responded|answered|"
+    r"took the (?:floor|stage|podium)|addressed|began|continued|went on)\b"
 )
 
 
@@ -191,7 +191,7 @@ class SpeakerResolver:
         return Speaking([party], None, f"'{words}': the nearest that fits")
 
     def _described_before(self, words: str, source: Span) -> Party | None:
-        """Somebody without a name who is brought in by the same paragraph ("One elderly fisherman shrugged ... he said")."""
+        """Somebody without a name whom the same paragraph brings in ("One elderly fisherman shrugged ... he said")."""
         if words not in _HE | _SHE:
             return None
         start = self._paragraph(source[0])[0]

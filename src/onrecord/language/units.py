@@ -55,6 +55,19 @@ def split_units(text: str, paragraphs: Sequence[tuple[int, int]]) -> Units:
     return Units(strings, table[:, 0], table[:, 1], table[:, 2], table[:, 3].astype(bool))
 
 
+def last_units(units: Units, spans: Sequence[tuple[int, int]]) -> np.ndarray:
+    """For every span (a token, say) the unit that holds its last character, or -1.
+
+    By the last character `n't` and `'s` keep a unit of their own; labels of words are read there.
+    """
+    if not len(units) or not len(spans):
+        return np.full(len(spans), -1, dtype=np.int64)
+    last = np.array([end - 1 for _, end in spans], dtype=np.int64)
+    found = np.searchsorted(units.starts, last, side="right") - 1
+    inside: np.ndarray = np.where((found >= 0) & (units.ends[found] > last), found, -1)
+    return inside
+
+
 def shape(unit: str) -> int:
     """The case of a unit as a small number: the encoder itself reads lower case only."""
     if not (unit[0].isalnum() or unit[0] == "_"):
