@@ -49,6 +49,7 @@ SHAPES = [
     ("superscript behind it", "“The bridge is safe.”¹", "The bridge is safe."),
     ("footnote in single marks", "‘The bridge is safe.’[1]", "The bridge is safe."),
     ("none at all", "The bridge is safe.", ""),
+    ("doubled curly single marks", "‘‘One,’’ she said.", "One,"),
 ]
 
 NESTED = [

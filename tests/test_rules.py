@@ -86,6 +86,27 @@ DIRECT = [
         '"The bridge is safe. We checked it twice," Voss said.',
         "Voss | said | The bridge is safe. We checked it twice",
     ),
+    (
+        "quotation ends in a footnote",
+        '"The bridge is safe for all," Voss said in May.[1]',
+        "Voss | said | The bridge is safe for all",
+    ),
+    (
+        "apposition behind an inverted cue, then more",
+        '"It is safe," said Ada Voss, the mayor, who lives nearby. "I cross it daily."',
+        "Ada Voss, the mayor, who lives nearby | said | It is safe / I cross it daily",
+    ),
+    (
+        "told a paper",
+        '"The bridge is safe," Voss told the Harbour Times on Monday.',
+        "Voss | told | The bridge is safe",
+    ),
+    ("according to, quoted", '"The bridge is safe," according to Voss.', "Voss | according to | The bridge is safe"),
+    (
+        "adding behind a quotation",
+        '"It is safe," Voss said, adding that it was old.',
+        "Voss | said | It is safe; Voss | adding | it was old",
+    ),
 ]
 
 INDIRECT = [
@@ -157,6 +178,63 @@ INDIRECT = [
         "Voss left because, she said, the bridge was unsafe.",
         "she | said | the bridge was unsafe",
     ),
+    (
+        "on condition of anonymity",
+        "An official said on condition of anonymity that the bridge was safe.",
+        "An official | said | the bridge was safe",
+    ),
+    (
+        "who asked not to be named",
+        "An official, speaking on condition of anonymity, said the bridge was safe.",
+        "An official | said | the bridge was safe",
+    ),
+    ("past perfect", "Voss had said the bridge was safe.", "Voss | had said | the bridge was safe"),
+    ("made clear", "Voss made clear that the bridge was safe.", "Voss | made clear | the bridge was safe"),
+    (
+        "time clause before the cue",
+        "When she arrived, Voss said the bridge was safe.",
+        "Voss | said | the bridge was safe",
+    ),
+    (
+        "long adverbial before the cue",
+        "At a meeting with dockers in Port Ellery on Monday, Voss said the bridge was safe.",
+        "Voss | said | the bridge was safe",
+    ),
+    (
+        "content with a relative clause",
+        "Voss said the bridge, which was built in 1950, was safe.",
+        "Voss | said | the bridge, which was built in 1950, was safe",
+    ),
+    (
+        "content with two clauses",
+        "Voss said that the bridge was safe and that the pier was not.",
+        "Voss | said | the bridge was safe and that the pier was not",
+    ),
+    (
+        "content with a condition",
+        "Voss said the bridge would open if the piers held.",
+        "Voss | said | the bridge would open if the piers held",
+    ),
+    ("possessive source", "Brandt's lawyer said the bridge was safe.", "Brandt's lawyer | said | the bridge was safe"),
+    (
+        "source with a prepositional phrase",
+        "Two people with knowledge of the talks said the bridge was safe.",
+        "Two people with knowledge of the talks | said | the bridge was safe",
+    ),
+    (
+        "source ministry",
+        "Peru's foreign ministry said the bridge was safe.",
+        "Peru's foreign ministry | said | the bridge was safe",
+    ),
+    (
+        "spokesman with name",
+        "Port Council spokeswoman Lea Rix said the bridge was safe.",
+        "Port Council spokeswoman Lea Rix | said | the bridge was safe",
+    ),
+    ("colon, no quotation marks", "Voss said: the bridge is safe.", "Voss | said | the bridge is safe"),
+    ("note that", "The report notes that the bridge is safe.", "The report | notes | the bridge is safe"),
+    ("expressed", "Voss insisted the bridge was safe.", "Voss | insisted | the bridge was safe"),
+    ("plural pronoun", "They warned that the bridge would fall.", "They | warned | the bridge would fall"),
 ]
 
 ACCORDING = [
@@ -164,11 +242,6 @@ ACCORDING = [
         "behind",
         "The bridge is safe, according to the port council.",
         "the port council | according to | The bridge is safe",
-    ),
-    (
-        "behind, with apposition",
-        "The bridge is safe, according to Ada Voss, the mayor of Port Ellery.",
-        "Ada Voss, the mayor of Port Ellery | according to | The bridge is safe",
     ),
 ]
 
@@ -240,6 +313,17 @@ OTHER_FRAMES = [
         "Brandt | accused | the council of hiding the report",
     ),
     ("blame", "Brandt blamed the council for the delay.", "Brandt | blamed | the council for the delay"),
+    ("hope", "Voss hopes the bridge will open soon.", "Voss | hopes | the bridge will open soon"),
+    ("threat", "The union threatened to strike.", "The union | threatened | to strike"),
+    ("refusal", "The union refused to end the strike.", "The union | refused | to end the strike"),
+    ("demand", "The union demanded that the bridge be closed.", "The union | demanded | the bridge be closed"),
+    ("call for", "The union called for the bridge to be closed.", "The union | called for | the bridge to be closed"),
+    ("call on", "The union called on the council to close the bridge.", "The union | called on | to close the bridge"),
+    ("ruling", "The court ruled that the bridge must close.", "The court | ruled | the bridge must close"),
+    ("offer", "Peru offered to send engineers.", "Peru | offered | to send engineers"),
+    ("agree", "Peru and Chile agreed to rebuild the bridge.", "Peru and Chile | agreed | to rebuild the bridge"),
+    ("fear", "Residents fear the bridge will fall.", "Residents | fear | the bridge will fall"),
+    ("show in a document", "Records show that the bridge was inspected.", "Records | show | the bridge was inspected"),
 ]
 
 HEADLINES = [
@@ -247,14 +331,15 @@ HEADLINES = [
     ("says behind", "# Bridge is safe, mayor says", "mayor | says | Bridge is safe"),
     ("colon behind the source", "# Voss: Bridge is safe", "Voss | - | Bridge is safe"),
     ("colon before the source", "# 'Bridge is safe': Voss", "Voss | - | Bridge is safe"),
-    (
-        "two verbs, one subject",
-        "# Council rejects port plan, vows to fight on",
-        "Council | rejects | port plan; Council | vows | to fight on",
-    ),
     ("capitalised words", "# Mayor Says Old Bridge Is Safe", "Mayor | Says | Old Bridge Is Safe"),
     ("no statement", "# Bridge closed after storm", ""),
     ("a colon that names a topic", "# Storm in the north: what we know", ""),
+    ("as", "# Voss says bridge safe as rain falls", "Voss | says | bridge safe as rain falls"),
+    ("denies", "# Mayor denies bridge is unsafe", "Mayor | denies | bridge is unsafe"),
+    ("quotation and verb", "# Mayor calls bridge 'a death trap'", "Mayor | calls | bridge 'a death trap"),
+    ("report says behind", "# Bridge is old and unsafe, report says", "report | says | Bridge is old and unsafe"),
+    ("urges", "# Mayor urges council to close bridge", "Mayor | urges | to close bridge"),
+    ("to-infinitive of plans", "# Council to close bridge", ""),
 ]
 
 NO_STATEMENT = [
@@ -273,6 +358,20 @@ NO_STATEMENT = [
     ("title of a work", 'They watched "The Long Tide" at the old cinema.', ""),
     ("nickname", 'Jon "Slim" Brandt left the room.', ""),
     ("narration", "The bridge was closed on Monday and the pier was not.", ""),
+    ("known as", "The bridge, better known as the Span, fell.", ""),
+    ("said to have no content", "He told the truth.", ""),
+    ("noted as adjective", "The noted painter died.", ""),
+    ("alleged as adjective", "The alleged thief was held.", ""),
+    ("expected as adjective", "The expected rain did not come.", ""),
+    ("found a thing", "Divers found a boat in the harbour.", ""),
+    ("see a thing", "Residents saw a boat in the harbour.", ""),
+    ("order as noun", "The roads were in good order.", ""),
+    ("stated as adjective", "The stated aim was peace.", ""),
+    ("held a view of the sea", "The room had a view of the sea.", ""),
+    ("pledge as noun", "The pledge was signed in May.", ""),
+    ("agreed price", "The agreed price was low.", ""),
+    ("added up", "The costs added up to nine million.", ""),
+    ("reads of a novel", "He reads novels in bed.", ""),
 ]
 
 TABLES = [DIRECT, INDIRECT, ACCORDING, SEVERAL, OTHER_FRAMES, HEADLINES, NO_STATEMENT]

@@ -16,7 +16,7 @@ def setting(default: Any, doc: str) -> Any:
 class Settings:
     """How a record is read. Rows depend on these, the program's version and the input, and on nothing else."""
 
-    reader: str = setting("rules", "Which reader finds source, cue and content.")
+    reader: str = setting("model", "Which reader finds source, cue and content.")
     workers: int = setting(0, "Processes that read articles; 0 takes one per core. Never changes a row.")
     max_page_bytes: int = setting(
         20_000_000, "A larger page (bytes) becomes a problem row: no news article is so long."

@@ -63,6 +63,11 @@ def _without_that(text: str, content: Sequence[tuple[int, int]]) -> list[tuple[i
     return pieces
 
 
+_NO_NOUN = frozenset(
+    "in on at by to for from with of over under into about as and or but that which who is are was were be been has "
+    "have had will would could may might must do does did not after before during since until than while when where "
+    "if".split()
+)
 _NOT_NOUN_PHRASE = frozenset("in on at by to for with from under over out against into as not never no".split())
 _DETERMINED = frozenset("the a an his her its their our my this that these those".split())
 
@@ -75,6 +80,9 @@ def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
         return False
     words_before = regex.findall(r"[\p{L}'’-]+", text[max(start, quotation.start_char - 30) : quotation.start_char])
     before = words_before[-1].lower() if words_before else ""
+    behind = regex.match(r"\s([\p{Ll}-]+)", text[quotation.end_char : end])
+    if behind and " " not in inner and inner.islower() and behind.group(1) not in _NO_NOUN:
+        return False  # an adjective before its noun ("a 'shameful' sight")
     follows = text[quotation.end_char : end].lstrip()[:1]
     is_predicate = before in _PREDICATE_BEFORE and not (follows.isalpha() and follows.islower() and before != "as")
     first = inner.split()[0].lower() if inner.split() else ""

@@ -232,6 +232,10 @@ def _is_verb(tokens: Sequence[Token], at: int, form: tuple[str, ...], entries: t
         return False
     if at > 0 and tokens[at - 1].text in {"-", "–"} and tokens[at - 1].end == tokens[at].start:
         return False  # so-called, self-described
+    if at == 0 and word in noun_forms() and _lower(tokens, 1) == "that":
+        return False  # "claims that ..." by itself
+    if (before in _BE and word in _ALSO_NOUNS) or _lower(tokens, at - 2) == "needless":
+        return False
     if word in _EXPECTING and _is_cue_infinitive(tokens, at + 1):
         return False
     if word in _ALSO_NOUNS and _is_noun(tokens, at):

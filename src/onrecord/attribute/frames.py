@@ -19,8 +19,10 @@ from onrecord.lexicons import rows
 from onrecord.records import MediumClass
 
 _NOT_OF_SPEAKING = regex.compile(
-    r"(?:\bfor|\bsince|\buntil|\btill|\bby|\bbefore|\bafter|\bscheduled\b[^,]*|\bdue\b[^,]*|\bplanned\b[^,]*|\b(?:which|who|that|began|"
-    r"begun|held|took place|agreed|signed|killed|launched|elected|born|founded)\b[^,]*)\s(?:the\s|on\s|in\s)?$",
+    r"(?:^\W*(?:after|since|before|following|until|despite|amid|ahead of)\b[^,]*"
+    r"|\bfor|\bsince|\buntil|\btill|\bby|\bbefore|\bafter|\b(?:scheduled|due|planned)\b[^,]*"
+    r"|\b(?:which|who|that|began|begun|held|took place|agreed|signed|killed|launched|elected|born|founded)\b[^,]*"
+    r")\s(?:the\s|on\s|in\s)?$",
     regex.IGNORECASE,
 )
 _EARLIER = regex.compile(
@@ -42,8 +44,9 @@ _ADDRESSEE = regex.compile(
     r"(?:\s(?!(?:that|on|in|to|at|during|after|he|she|it|they)\b)[\p{L}\p{M}'’.-]+){0,5})"
 )
 _STOPS = regex.compile(
-    r"\s(?:that|who|when|where|while|after|before|because|as|to reporters|said|says|told|on (?=\p{Lu})|late on|"
-    r"early on|last|this|today|yesterday|earlier)\b|[,;:“”\"]|\s[–—]\s|\.(?:\s|$)"
+    r"\s(?:that|who|when|where|while|after|before|because|as|to reporters|said|says|told|late on|early on|last|this|"
+    r"today|yesterday|earlier|on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December|\d))\b|[,;:“”\"]|\s[–—]\s|\.(?:\s|$)"
 )
 _OUTLET_NOUN = regex.compile(
     r"\b(?:newspaper|daily|weekly|broadcaster|channel|station|agency|network|magazine|website|outlet|newswire|paper|TV|radio)\b",

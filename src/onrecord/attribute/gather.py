@@ -78,7 +78,7 @@ def _carry_back(quotation: Quotation, found: list[Relation], outer: Sequence[Quo
 def _place(text: str, quotation: Quotation, found: list[Relation], paragraphs: Sequence[Span]) -> None:
     span = (quotation.start_char, quotation.end_char)
     earlier = _statement_before(text, quotation, found, paragraphs)
-    if earlier is not None and (quotation.continues or is_whole(text, quotation)):
+    if earlier is not None and (quotation.continues or is_whole(text, quotation) or _is_sentence(text, quotation)):
         found[found.index(earlier)] = replace(earlier, content=(*earlier.content, span))
     elif is_whole(text, quotation):
         span = _whole_sentence(text, quotation, paragraphs)
@@ -93,6 +93,12 @@ def _whole_sentence(text: str, quotation: Quotation, paragraphs: Sequence[Span])
         return quotation.start_char, quotation.end_char
     stop = text.find(". ", quotation.end_char, home[1])
     return quotation.start_char, stop if stop >= 0 else home[1]
+
+
+def _is_sentence(text: str, quotation: Quotation) -> bool:
+    """A short quotation that is a sentence of its own ("We checked it.")."""
+    inner = text[quotation.inner_start : quotation.inner_end].strip()
+    return inner[:1].isupper() and inner[-1:] in ".!?" and len(inner.split()) > 1
 
 
 def is_whole(text: str, quotation: Quotation) -> bool:

@@ -29,7 +29,7 @@ _NAME = regex.compile(rf"(?<![\p{{L}}\d]){_NAME_WORD}(?:{_JOIN}{_NAME_WORD})*")
 _FIRST_WORD = regex.compile(r"[^\s]+")
 _OF = regex.compile(rf"\s(?:of|for)\s(?:the\s)?({_NAME_WORD}(?: {_NAME_WORD})*(?: and {_NAME_WORD})?)")
 _DESCRIPTION = regex.compile(
-    r",\s(?:(?:a|an|the|another|one of)\s)?(?P<words>[^,.;“”\"]{3,120})|\s\((?P<acronym>[\p{Lu}\d][\p{L}\d&/.-]{1,9})\)"
+    r",\s(?:(?:a|an|the|another|one of)\s)?(?P<words>[^,.;“”\"]{2,120})|\s\((?P<acronym>[\p{Lu}\d][\p{L}\d&/.-]{1,9})\)"
 )
 
 
@@ -299,6 +299,7 @@ def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str
     if start >= end:
         return None
     end = _with_of(text, start, end, paragraph[1])
+    title = title or _abbreviated_title(text, start, paragraph[0])
     start, end = _with_and(text, start, end, paragraph[1])
     words = text[start:end]
     if not _may_be_name(text, start, words, paragraph[0], known):
@@ -318,8 +319,22 @@ def _behind_title(text: str, start: int, end: int) -> tuple[int, Span | None]:
     for match in reversed(list(_title_pattern().finditer(text, start, end))):
         rest = text[match.end() : end].lower().split()
         if match.start() > start and rest and not any(word in name_words() for word in rest):
-            return match.end() + 1, (start, match.end())
+            words = text[start : match.start()].split()
+            skipped = next((i for i, word in enumerate(words) if word.lower() not in _NOT_NAMES), len(words))
+            begins = start + len(" ".join(words[:skipped])) + (1 if skipped > 0 else 0)
+            return match.end() + 1, (begins, match.end())
     return start, None
+
+
+def _abbreviated_title(text: str, start: int, paragraph_start: int) -> Span | None:
+    """A title with a stop right before a name ("Dr. ", "Lt. Col. "), which the run of capitalised words leaves out."""
+    match = _TITLES_BEFORE.search(text, paragraph_start, start)
+    if match is None or any(word.lower() not in titles() for word in match.group().split()):
+        return None
+    return match.start(), start - 1
+
+
+_TITLES_BEFORE = regex.compile(r"(?:\p{Lu}\p{L}{1,5}\.\s){1,3}$")
 
 
 def _is_state(words: str) -> bool:
@@ -367,8 +382,8 @@ def _may_be_name(text: str, start: int, words: str, paragraph_start: int, known:
         return False
     if " " in words or not _begins_sentence(text, start, paragraph_start):
         return True
-    if words.lower() in party_nouns() and role_pattern().match(text, start + len(words) + 1):
-        return False  # "Ministry spokesman X"
+    if words.lower() in party_nouns():
+        return False  # "Ministry spokesman X", "Movement says": a noun with a sentence's capital
     # A single capitalised word at a sentence's start is a name only if something else says so.
     return words.lower() in known or words.lower() in name_words() or _is_state(words) or words.isupper()
 

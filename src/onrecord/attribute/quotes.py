@@ -84,6 +84,8 @@ def _with_depth(found: list[Quotation]) -> list[Quotation]:
 def _mark(text: str, at: int, after: int, start: int, end: int) -> _Mark:
     """Which way a mark can face: by its neighbours first, by its shape where they leave it open."""
     shape = text[at:after]
+    if shape in {"«", "»"}:
+        return _Mark(at, after, shape == "«", shape == "»")
     before = text[at - 1] if at > start else " "
     following = text[after] if after < end else " "
     opens_here = (before.isspace() or before in _SPACE_OR_OPENER) and not following.isspace()

@@ -46,15 +46,11 @@ def read_role(text: str, start: int, end: int, parties: Parties) -> Role | None:
     if not matches:
         return _title_role(text, start, end)
     span = _trim(text, start, end)
-    first = matches[0]
-    kinds = [roles()[match.group().lower()] for match in matches]
+    link = _LINK.search(text, span[0], span[1])
+    front = [match for match in matches if link is None or match.end() <= link.start() + 1] or matches
+    kinds = [roles()[match.group().lower()] for match in front]
     body = _body(text, span, matches, parties)
-    return Role(
-        span,
-        kinds[0]["kind"] if first.start() >= span[0] else kinds[-1]["kind"],
-        frozenset(k["group"] for k in kinds),
-        body,
-    )
+    return Role(span, kinds[-1]["kind"], frozenset(kind["group"] for kind in kinds), body)
 
 
 def role_beside_name(text: str, source: Span, name: Span, parties: Parties) -> Role | None:

@@ -203,6 +203,8 @@ def _source(
         return previous or _subject_of_gerund(tokens, cue), False
     if _is_inverted(clause, cue, boundary):
         return sources.source_after(tokens, cue.end, limit), True
+    if previous and cue.first > 1 and tokens[cue.first - 1].lower in {"and", "but"}:
+        return previous, False
     before = sources.source_before(tokens, boundary, cue.first)
     if previous and cue.first and tokens[cue.first - 1].text == "," and not tokens[-1].text.endswith("."):
         return previous, False  # a headline: "X rejects A, vows B"
@@ -242,6 +244,8 @@ def _is_inverted(clause: _Clause, cue: Cue, boundary: int) -> bool:
     is_telling = tokens[cue.end - 1].lower in _TELLING
     if cue.end >= len(tokens) or cue.first == 0 or cue.end - cue.first > 1 or is_telling:
         return False
+    if _ends_headline(tokens, cue):
+        return True
     if not _may_be_subject(tokens[cue.end]):
         return False
     before = tokens[cue.first - 1].text
@@ -263,6 +267,14 @@ def _may_be_subject(token: Token) -> bool:
     return _begins_subject(token) and token.lower != "that"
 
 
+def _ends_headline(tokens: Sequence[Token], cue: Cue) -> bool:
+    """ "Bridge is safe, says mayor": a short bare noun phrase behind a verb in the present ends the headline."""
+    rest = tokens[cue.end :]
+    begins = bool(rest) and rest[0].lower not in _ADJUNCT_STARTS | {"that", "not", "no", "it"}
+    is_short = begins and len(rest) <= 5 and all(token.is_word and not _looks_finite(token) for token in rest)
+    return is_short and tokens[cue.first - 1].text == "," and tokens[cue.end - 1].lower.endswith("s")
+
+
 _NAME_ENDS = frozenset([",", ".", ";", "—", "–", '"', "“", "''", ":"])
 
 
@@ -274,7 +286,9 @@ def _content(
     following = _following(clause, index, cue, after)
     if following:
         spans, reason = following
-        return _with_leading_quotation(clause, index, start, spans), reason
+        return _with_leading_half(
+            clause, index, cue, start, _with_leading_quotation(clause, index, start, spans)
+        ), reason
     if cue.form in {"noun", "passive"}:
         return [], ""
     return _preceding(clause, index, cue, start)
@@ -391,10 +405,24 @@ def _skip_adjunct(clause: _Clause, begin: int, end: int) -> int:
             return stop
         if tokens[stop].text == ":" and stop + 1 < end:
             return stop + 1
+    behind_date = _behind_date(tokens, at, end)
+    if behind_date < end and behind_date > at and _begins_subject(tokens[behind_date]):
+        return behind_date
     if tokens[at].lower in _ADJUNCT_STARTS or tokens[at].lower in _DAYS:
         comma = next((i for i in range(at, end) if tokens[i].text == ","), end)
         return comma + 1 if comma + 3 < end and begin > 0 and not _has_words_before(clause, begin) else end
     return _after_addressee(tokens, at, end)
+
+
+def _behind_date(tokens: Sequence[Token], at: int, end: int) -> int:
+    """ "said on Tuesday the bridge ...": the token behind a short date that follows the cue; `at` if none does."""
+    stop = at + 1 if tokens[at].lower in {"on", "in", "last", "this", "late", "early", "earlier"} else at
+    while stop < min(end, at + 4) and (tokens[stop].lower in _DAYS | _PARTS_OF_DAYS or tokens[stop].text.isdigit()):
+        stop += 1
+    return stop if any(token.lower in _DAYS for token in tokens[at:stop]) else at
+
+
+_PARTS_OF_DAYS = frozenset("morning afternoon evening night on late early".split())
 
 
 def _has_words_before(clause: _Clause, begin: int) -> bool:
@@ -405,7 +433,7 @@ def _has_words_before(clause: _Clause, begin: int) -> bool:
 def _after_addressee(tokens: Sequence[Token], at: int, end: int) -> int:
     """ "told reporters he ...", "told the council it ...": where the clause behind the addressee begins."""
     stop = at + 1
-    if tokens[at].is_capitalised:
+    if tokens[at].is_capitalised or (tokens[at].lower == "the" and stop < end and tokens[stop].is_capitalised):
         while stop < end and tokens[stop].is_capitalised:
             stop += 1
     else:
@@ -472,6 +500,23 @@ def _with_leading_quotation(clause: _Clause, index: int, start: int, spans: list
     if quotation is None or any(span[0] < quotation.end_char for span in spans):
         return spans
     return [(quotation.start_char, quotation.end_char), *spans]
+
+
+def _with_leading_half(clause: _Clause, index: int, cue: Cue, start: int, spans: list[Span]) -> list[Span]:
+    """ "The bridge, X said, is safe": a clause that the cue clause splits between commas keeps both its halves."""
+    tokens = clause.tokens
+    is_set_off = (
+        1 < start < len(tokens)
+        and tokens[start - 1].text == ","
+        and cue.end < len(tokens)
+        and tokens[cue.end].text == ","
+    )
+    if index or len(spans) > 1 or not is_set_off or any(_looks_finite(token) for token in tokens[: start - 1]):
+        return spans
+    if tokens[0].lower in _ADJUNCT_STARTS or is_adverb(tokens[0]) or not _looks_finite(tokens[cue.end + 1]):
+        return spans
+    half = clause.span(0, start - 1)
+    return [half, *spans] if half else spans
 
 
 def _preceding(clause: _Clause, index: int, cue: Cue, start: int) -> tuple[list[Span], str]:

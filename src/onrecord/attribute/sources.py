@@ -86,6 +86,7 @@ _NOT_A_SOURCE = frozenset(
     ]
 )
 _QUOTE_MARKS = frozenset('"“”„«»') | {"''", "``"}
+_FINITE = frozenset("is are was were has have had will would can could may might must does did".split())
 _BREAKS = frozenset(";:—–") | {"--"} | _QUOTE_MARKS
 _AFTER_NAME_STOPS = frozenset(
     [
@@ -212,8 +213,6 @@ _ASIDES = _PREPOSITIONS | {
     "too",
     "citing",
     "speaking",
-    "who",
-    "which",
     "later",
 }
 
@@ -373,7 +372,14 @@ def source_of_according(tokens: Sequence[Token], cue_end: int, limit: int) -> Ra
     while end + 1 < limit and tokens[end].text == "," and tokens[end + 1].lower in {"a", "an", "the", "who", "which"}:
         closing = next((at for at in range(end + 1, limit) if tokens[at].text in {",", "."}), limit)
         follows = tokens[closing + 1].lower if closing + 1 < limit else ""
-        if closing == limit or follows in _RELATIVES or (tokens[end + 1].lower == "the" and closing - end > 8):
+        is_clause = any(token.lower in _FINITE for token in tokens[end + 1 : closing])
+        if (
+            closing == limit
+            or tokens[closing].text == "."
+            or is_clause
+            or follows in _RELATIVES
+            or (tokens[end + 1].lower == "the" and closing - end > 8)
+        ):
             break
         end = closing
     return _checked(tokens, cue_end, end)
@@ -393,12 +399,14 @@ def possessor(tokens: Sequence[Token], noun: int, boundary: int) -> Range | None
         return None
     if tokens[at].lower in {"his", "her", "their", "its", "my", "our"}:
         return at, at + 1
-    if tokens[at].lower in {"'s", "’s", "'", "’"}:
-        start = at
-        while start > boundary and (tokens[start - 1].is_capitalised or tokens[start - 1].lower in {"of", "the", "al"}):
-            start -= 1
-        return _checked(tokens, start, at)
-    return None
+    if tokens[at].lower not in {"'s", "’s", "'", "’"}:
+        return None
+    start = at
+    while start > boundary and (tokens[start - 1].is_capitalised or tokens[start - 1].lower in {"of", "al"}):
+        start -= 1
+    if start == at:
+        start = next((i for i in range(at - 1, max(boundary, at - 5) - 1, -1) if tokens[i].lower in DETERMINERS), at)
+    return _checked(tokens, start, at)
 
 
 def clause_cue_start(tokens: Sequence[Token], cue: Cue, source: Range | None) -> int:

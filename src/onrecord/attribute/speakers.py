@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import regex
 
@@ -58,11 +59,17 @@ class Speaking:
     reason: str = ""
 
 
-_BROUGHT_IN = regex.compile(r"(?:(?<=[.!?]\s)|^|\n)(?P<words>(?:An?|One)\s(?:[\p{Ll}-]+\s){0,3}[\p{Ll}-]+)\b(?=[\s,])")
 _TAKES_FLOOR = regex.compile(
     r"(?:,[^.“”\"]{1,60})?,?\s(?:then\s|also\s)?(?:spoke|speaks|replied|responded|answered|"
     r"took the (?:floor|stage|podium)|addressed|began|continued|went on)\b"
 )
+
+
+@cache
+def _brought_in() -> regex.Pattern[str]:
+    """Somebody without a name at a sentence's head: "One elderly fisherman", "A spokeswoman"."""
+    start = r"(?:(?<=[.!?]\s)|^|\n)(?P<words>(?:An?|One)\s(?:[\p{Ll}-]+\s){0,3}?"
+    return regex.compile(start + role_pattern().pattern.replace("(?i)", "") + r")(?=[\s,])")
 
 
 class SpeakerResolver:
@@ -196,7 +203,7 @@ class SpeakerResolver:
             return None
         start = self._paragraph(source[0])[0]
         inside = [span for relation, _ in self._history for span in relation.content]
-        matches = [m for m in _BROUGHT_IN.finditer(self._text, start, source[0]) if not _within(m.start(), inside)]
+        matches = [m for m in _brought_in().finditer(self._text, start, source[0]) if not _within(m.start(), inside)]
         if not matches:
             return None
         last = matches[-1]
@@ -306,7 +313,12 @@ class SpeakerResolver:
         if regex.match(r"(?:the|this|that)\ssame\s", words, regex.IGNORECASE) and (party := self._same_again(role)):
             party.mentions.append(PartyMention(*source, "nominal"))
             return Speaking([party], None, "'the same': who spoke last")
-        if is_definite and role is None and (party := self._by_role_word(head, source[0])):
+        if (
+            is_definite
+            and role is None
+            and head not in party_nouns()
+            and (party := self._by_role_word(head, source[0]))
+        ):
             party.mentions.append(PartyMention(*source, "nominal"))
             return Speaking([party], None, f"'{head}' stands in its role")
         if is_definite and role:
@@ -353,7 +365,14 @@ class SpeakerResolver:
             return max(before, key=lambda party: max(m.start for m in party.mentions if m.start < source[0]))
         if fitting and (body or self._in_title(source[0])):
             return fitting[0]
-        return self._named_next(role, source, relations) if body else None
+        named_next = self._named_next(role, source, relations) if body else None
+        return named_next or self._unnamed_before(role, source[0])
+
+    def _unnamed_before(self, role: Role, at: int) -> Party | None:
+        """The last unnamed speaker of that role ("A senior official ... The official added")."""
+        unnamed = [p for p in self._parties if p.type == "person" and not p.is_named and p.first < at]
+        fitting = [party for party in unnamed if party.role_groups & role.groups and not _is_plural(party)]
+        return max(fitting, key=lambda party: max(m.start for m in party.mentions if m.start < at), default=None)
 
     def _issuer(self, source: Span, head: str) -> Party | None:
         """Who speaks through a document that names its issuer ("a report by X", "data from X")."""

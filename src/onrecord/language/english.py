@@ -97,6 +97,21 @@ def _split(tokens: list[Token], quoted: Sequence[tuple[int, int]]) -> list[list[
     return runs
 
 
+def _is_abbreviation(tokens: list[Token], at: int) -> bool:
+    """Whether the stop at `at` belongs to an abbreviation, in one token with it or in two ("Lt" ".")."""
+    if _ABBREVIATION.match(tokens[at].text):
+        return True
+    is_stop = tokens[at].text == "." and at > 0 and tokens[at - 1].end == tokens[at].start
+    return is_stop and _ABBREVIATION.match(tokens[at - 1].text + ".") is not None
+
+
+def _is_reported(tokens: list[Token], at: int) -> bool:
+    """Whether a question in quotation marks goes on with who asked it ("..." Smith asked)."""
+    return any(
+        token.lower in {"asked", "said", "asks", "says", "wrote", "told", "cried"} for token in tokens[at : at + 4]
+    )
+
+
 def _ends_sentence(tokens: list[Token], index: int, following: Token, quoted: Sequence[tuple[int, int]]) -> bool:
     token = tokens[index]
     if any(start < token.end < end for start, end in quoted):
@@ -106,7 +121,9 @@ def _ends_sentence(tokens: list[Token], index: int, following: Token, quoted: Se
     while stopper.text in _CLOSERS and back > 0:
         back -= 1
         stopper = tokens[back]
-    if not _STOP.search(stopper.text) or _ABBREVIATION.match(stopper.text):
+    if not _STOP.search(stopper.text) or _is_abbreviation(tokens, back):
+        return False
+    if stopper is not token and stopper.text in {"?", "!"} and _is_reported(tokens, index + 1):
         return False
     if following.text in _CLOSERS and following.start == token.end:
         return False
