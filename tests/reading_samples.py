@@ -16,7 +16,7 @@ from onrecord.attribute.parties import Parties, tie_names
 from onrecord.attribute.quotes import Quotation, find_quotations
 from onrecord.attribute.relations import Relation, Span
 from onrecord.dates import DateExpression, find_dates, interval_between
-from onrecord.records import Article, ArticleSpan, Reading, make_id
+from onrecord.records import Article, ArticleSpan, Reading, SpanKind, make_id
 from onrecord.settings import Settings
 
 PUBLISHED = "2024-03-06"
@@ -114,7 +114,7 @@ def article(
     return made, spans
 
 
-def _kind(text: str, span: Span, titles: list[Span]) -> str:
+def _kind(text: str, span: Span, titles: list[Span]) -> SpanKind:
     if span in titles:
         return "title"
     return "caption" if text.startswith("> ", span[0]) else "body"

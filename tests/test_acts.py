@@ -28,6 +28,7 @@ KINDS = [
     ("quoted term is all there is", "[s Voss] [c demanded] [x “strategic dialogue”].", "direct"),
     ("left open", "[s Voss] [c said]: “[x The bridge is safe.]", "direct"),
     ("goes on in the next paragraph", "[s Voss] [c said]: “[x It is safe.]\n“[x It is old.]”", "direct"),
+    ("quoted adjective", "[s Voss] [c said] [x the bridge was a “shameful” sight].", "mixed"),
 ]
 
 # (phenomenon, marked text, act)

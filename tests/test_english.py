@@ -34,6 +34,9 @@ SENTENCES = [
     ("headline", "Bridge is safe|\nVoss left."),
     ("single marks", "‘It rained. It snowed,’ Voss said.|She left."),
     ("place name with Saint", "Then St. Mary was shut.|It rained."),
+    ("rank", "Then Gen. Voss left.|Lt. Rix came."),
+    ("question in a quotation that goes on", "“Did it rain? Did it snow?” Voss asked.|She left."),
+    ("number abbreviated", "It was No. 5 that left.|It rained."),
 ]
 
 CASES = [pytest.param(text.replace("|", "" if "\n" in text else " "), text, id=name) for name, text in SENTENCES]

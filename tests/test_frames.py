@@ -49,6 +49,7 @@ NO_DATES = [
     ("now", "[s Voss] now [c says] [x it is safe].", ""),
     ("nothing told", "[s Voss] [c said] [x it was safe].", ""),
     ("no cue", "On Monday it rained. “[x It will stay open.]”", ""),
+    ("the date of another event", "After the flood of January 2022, [s Voss] [c said] [x it was safe].", ""),
 ]
 
 MEDIUMS = [
@@ -98,6 +99,11 @@ MEDIUMS = [
     ("phone call", "[s Voss] [c said] in a phone call that [x it was safe].", "class private | medium a phone call"),
     ("interview", "[s Voss] [c said] in an interview that [x it was safe].", "class interview | medium an interview"),
     ("medium in the content", "[s Voss] [c said] [x she had read it in a letter].", ""),
+    (
+        "post on a platform",
+        "[s Voss] [c wrote] in a post on Facebook that [x it was safe].",
+        "class post | medium a post on Facebook",
+    ),
 ]
 
 PLACES = [

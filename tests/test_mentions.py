@@ -79,6 +79,7 @@ TYPES = [
     ("apposition tells a group", "Then Lantern Hill, a militia, left.", "Lantern Hill group"),
     ("apposition tells a place", "Then Port Ellery, a city in the north, fell.", "Port Ellery place"),
     ("river", "Then the River Ell rose.", "River Ell place"),
+    ("age in apposition", "Then Lea Rix, 54, left.", "Lea Rix person"),
 ]
 
 # (phenomenon, text, title | name)
@@ -86,6 +87,8 @@ TITLES = [
     ("courtesy title", "They met Mr Brandt.", "Mr | Brandt"),
     ("rank before a full name", "They met General Lea Rix.", "General | Lea Rix"),
     ("no title before the name", "They met Lea Rix.", "- | Lea Rix"),
+    ("abbreviated title", "They met Dr. Lea Rix.", "Dr. | Lea Rix"),
+    ("courtesy title behind a common word", "Then Mr Brandt left.", "Mr | Brandt"),
 ]
 
 CASES = [pytest.param(text, told, id=phenomenon) for table in (SPELLINGS, EDGES) for phenomenon, text, told in table]

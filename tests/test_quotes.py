@@ -50,6 +50,7 @@ SHAPES = [
     ("footnote in single marks", "‘The bridge is safe.’[1]", "The bridge is safe."),
     ("none at all", "The bridge is safe.", ""),
     ("doubled curly single marks", "‘‘One,’’ she said.", "One,"),
+    ("guillemets with spaces", "« One », she said.", "One"),
 ]
 
 NESTED = [

@@ -235,6 +235,13 @@ INDIRECT = [
     ("note that", "The report notes that the bridge is safe.", "The report | notes | the bridge is safe"),
     ("expressed", "Voss insisted the bridge was safe.", "Voss | insisted | the bridge was safe"),
     ("plural pronoun", "They warned that the bridge would fall.", "They | warned | the bridge would fall"),
+    ("cue in the middle", "The bridge, Voss said, is safe.", "Voss | said | The bridge / is safe"),
+    ("addressee, bare clause", "Brandt told the Harbour Post he would resign.", "Brandt | told | he would resign"),
+    (
+        "relative clause behind the name",
+        "Ada Voss, who leads the port council, said the bridge was safe.",
+        "Ada Voss, who leads the port council | said | the bridge was safe",
+    ),
 ]
 
 ACCORDING = [
@@ -242,6 +249,16 @@ ACCORDING = [
         "behind",
         "The bridge is safe, according to the port council.",
         "the port council | according to | The bridge is safe",
+    ),
+    (
+        "in front",
+        "According to the port council, the bridge is safe.",
+        "the port council | According to | the bridge is safe",
+    ),
+    (
+        "the words of a document",
+        "According to a report by the port council, the bridge is safe.",
+        "a report by the port council | According to | the bridge is safe",
     ),
 ]
 
@@ -275,6 +292,11 @@ SEVERAL = [
         "two sentences",
         "Voss said the bridge was safe. Brandt said the pier was not.",
         "Voss | said | the bridge was safe; Brandt | said | the pier was not",
+    ),
+    (
+        "joined by and",
+        "Voss said the bridge was safe and warned that the pier was not.",
+        "Voss | said | the bridge was safe; Voss | warned | the pier was not",
     ),
 ]
 
@@ -324,6 +346,12 @@ OTHER_FRAMES = [
     ("agree", "Peru and Chile agreed to rebuild the bridge.", "Peru and Chile | agreed | to rebuild the bridge"),
     ("fear", "Residents fear the bridge will fall.", "Residents | fear | the bridge will fall"),
     ("show in a document", "Records show that the bridge was inspected.", "Records | show | the bridge was inspected"),
+    (
+        "noun cue with a possessive name",
+        "The inspectors looked into the mayor's claim that the bridge is safe.",
+        "the mayor | claim | the bridge is safe",
+    ),
+    ("noun cue of nobody", "There were reports that the bridge had closed.", "- | reports | the bridge had closed"),
 ]
 
 HEADLINES = [
@@ -340,6 +368,11 @@ HEADLINES = [
     ("report says behind", "# Bridge is old and unsafe, report says", "report | says | Bridge is old and unsafe"),
     ("urges", "# Mayor urges council to close bridge", "Mayor | urges | to close bridge"),
     ("to-infinitive of plans", "# Council to close bridge", ""),
+    (
+        "two verbs, one subject",
+        "# Council rejects port plan, vows to fight on",
+        "Council | rejects | port plan; Council | vows | to fight on",
+    ),
 ]
 
 NO_STATEMENT = [
@@ -372,6 +405,7 @@ NO_STATEMENT = [
     ("agreed price", "The agreed price was low.", ""),
     ("added up", "The costs added up to nine million.", ""),
     ("reads of a novel", "He reads novels in bed.", ""),
+    ("needless to say", "Needless to say, the bridge stayed shut.", ""),
 ]
 
 TABLES = [DIRECT, INDIRECT, ACCORDING, SEVERAL, OTHER_FRAMES, HEADLINES, NO_STATEMENT]

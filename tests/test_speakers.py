@@ -79,6 +79,11 @@ PRONOUNS = [
     ("they, a group", f"[s1 Several residents] {SAID} [s2 They] {ADDED}", "?Several residents; ?Several residents"),
     ("he, nobody before", f"[s1 He] {SAID}", "-"),
     ("he, the patient of another sentence", f"Mr Brandt fell ill on Monday. [s1 He] {SAID}", "Brandt"),
+    (
+        "she, an unnamed speaker",
+        "[s1 A spokeswoman] [c1 said] [x1 the bridge was safe]. [s2 She] [c2 added] [x2 it was old].",
+        "?A spokeswoman; ?A spokeswoman",
+    ),
 ]
 
 DESCRIPTIONS = [
@@ -116,6 +121,17 @@ DESCRIPTIONS = [
         "Ada Voss; Ada Voss",
     ),
     ("headline surname", f"# [s1 Voss]: [x1 bridge is safe]\n[s2 Ada Voss] {ADDED}", "Ada Voss; Ada Voss"),
+    (
+        "the movement, spoken for before",
+        "[s1 Omar Faris, the leader of the Tarn Movement,] [c1 said] [x1 the bridge was safe].\n"
+        "[s2 The movement] [c2 added] [x2 it was old].",
+        "Omar Faris for Tarn Movement; Tarn Movement",
+    ),
+    (
+        "headline group",
+        "# [s1 Movement] [c1 says] [x1 bridge is safe]\n[s2 The Harbour Movement] [c2 added] [x2 it was old].",
+        "Harbour Movement; Harbour Movement",
+    ),
 ]
 
 UNNAMED = [
@@ -133,6 +149,11 @@ UNNAMED = [
     ("residents", f"[s1 Residents] {SAID}", "?Residents"),
     ("two sources", f"[s1 Two sources close to the talks] {SAID}", "?Two sources close to the talks"),
     ("lawyer of somebody", f"Jon Brandt left. [s1 Brandt's lawyer] {SAID}", "?Brandt's lawyer for Jon Brandt"),
+    (
+        "taken up again",
+        "[s1 A senior official] [c1 said] [x1 the bridge was safe]. [s2 The official] [c2 added] [x2 it was old].",
+        "?A senior official; ?A senior official",
+    ),
 ]
 
 NO_SOURCE = [

@@ -56,10 +56,9 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
     titles = [(span.start_char, span.end_char) for span in spans if span.kind == "title"]
     paragraphs = sorted(titles + [(span.start_char, span.end_char) for span in spans if span.kind == "body"])
     quotations = find_quotations(text, paragraphs, max_open_paragraphs=settings.quote_max_paragraphs)
-    relations = _with_turns(
-        load_reader(settings.reader).relations(text, paragraphs, titles, quotations),
-        find_turns(text, [span for span in paragraphs if span not in titles]),
-    )
+    relations = load_reader(settings.reader).relations(text, paragraphs, titles, quotations)
+    turns = find_turns(text, [span for span in paragraphs if span not in titles], relations)
+    relations = _with_turns(relations, turns)
     nested = find_nested(text, relations, quotations)
     relations = _worded(text, sorted([*relations, *nested], key=lambda relation: (relation.start, relation.content)))
     parties = tie_names(text, find_names(text, paragraphs))

@@ -368,8 +368,10 @@ def _verb_cue(tokens: Sequence[Token], at: int, end: int, word: str, entries: tu
         form = "passive"
     elif word.endswith("ing") and not group & _BE:
         form = "gerund"
-    if word == "saying" and [_lower(tokens, first - 2), _lower(tokens, first - 1)] == ["quoted", "as"]:
-        return replace(_verb_cue(tokens, first - 2, end, "quoted", entries), form="verb")
+    if word == "saying" and _lower(tokens, first - 1) == "as":
+        quoted = next((i for i in range(first - 2, max(-1, first - 9), -1) if tokens[i].lower == "quoted"), None)
+        if quoted is not None:  # "was quoted by X as saying": the quoted party speaks
+            return replace(_verb_cue(tokens, quoted, end, "quoted", entries), form="verb")
     return Cue(first, end, form, entries)
 
 

@@ -68,7 +68,7 @@ _TAKES_FLOOR = regex.compile(
 @cache
 def _brought_in() -> regex.Pattern[str]:
     """Somebody without a name at a sentence's head: "One elderly fisherman", "A spokeswoman"."""
-    start = r"(?:(?<=[.!?]\s)|^|\n)(?P<words>(?:An?|One)\s(?:[\p{Ll}-]+\s){0,3}?"
+    start = r"(?:(?<=[.!?]\s)|(?<=\n)|^)(?P<words>(?:An?|One)\s(?:[\p{Ll}-]+\s){0,3}?"
     return regex.compile(start + role_pattern().pattern.replace("(?i)", "") + r")(?=[\s,])")
 
 
@@ -172,7 +172,9 @@ class SpeakerResolver:
 
     def _of_quoted_title(self, relation: Relation) -> Speaking:
         """A headline that is a quotation: whoever says those words in the body."""
-        words = _plain_words(self._text[slice(*relation.content[0])])
+        content = self._text[slice(*relation.content[0])]
+        quoted = regex.search(r"[“\"‘'](.+?)[”\"’'](?!\p{L})", content)
+        words = _plain_words(quoted.group(1) if quoted else content)
         for other, speaking in self._history:
             said = _plain_words(" ".join(self._text[slice(*span)] for span in other.content))
             if speaking.parties and any(said[at : at + len(words)] == words for at in range(len(said))):
@@ -233,7 +235,7 @@ class SpeakerResolver:
             return 0.0
         mention = max(before, key=lambda m: m.start)
         here = self._paragraph_number(at)
-        score = max(0.5, 8.0 - 2.0 * (here - self._paragraph_number(mention.start)) - (at - mention.end) / 400)
+        score = max(0.5, 8.0 - 3.0 * (here - self._paragraph_number(mention.start)) - (at - mention.end) / 400)
         if self._inside_content(mention.start):
             score -= 4.0
         if self._text[: mention.start].rstrip(' “"‘')[-1:] in {".", "\n", "!", "?", ""}:
@@ -442,7 +444,7 @@ class SpeakerResolver:
         if known and words.split()[0].lower() in _DEFINITE:
             known.mentions.append(mention)
             return known
-        name = regex.split(r",?\s(?:who|which|whose)\s", regex.sub(r"^[Tt]he\s(?=\p{Ll})", "", words))[0]
+        name = regex.split(r",\s(?:who|which|whose)\s", regex.sub(r"^[Tt]he\s(?=\p{Ll})", "", words))[0]
         party = self._parties.add(Party(_described_type(role, head), name, False, [mention], {fold(words)}))
         if role:
             _give_role(self._text, party, role, self._parties)
@@ -468,12 +470,17 @@ def _trimmed(text: str, source: Span) -> Span:
 
 def _fits(party: Party, words: str) -> bool:
     if words in _HE:
-        return party.type == "person" and party.gender != "f" and not _is_plural(party)
+        return _may_be_person(party) and party.gender != "f" and not _is_plural(party)
     if words in _SHE:
-        return party.type == "person" and party.gender != "m" and not _is_plural(party)
+        return _may_be_person(party) and party.gender != "m" and not _is_plural(party)
     if words in _IT:
         return party.type in {"organisation", "group", "state", "outlet"}
     return party.type in {"organisation", "group", "state"} or _is_plural(party)
+
+
+def _may_be_person(party: Party) -> bool:
+    """A person, or a name of several words that nothing tells the kind of."""
+    return party.type == "person" or (party.type == "other" and party.is_named and len(fold(party.name)) > 1)
 
 
 def _is_plural(party: Party) -> bool:

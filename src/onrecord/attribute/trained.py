@@ -30,7 +30,7 @@ class TrainedReader:
     ) -> list[Relation]:
         """The relations of one article, by start."""
         outer = outer_quotations(quotations)
-        found = [_relation(relation, outer, paragraphs) for relation in self._model.relations(text, paragraphs)]
+        found = [_relation(relation, outer, paragraphs, titles) for relation in self._model.relations(text, paragraphs)]
         relations = [relation for relation in found if relation]
         by_rules = RuleReader().relations(text, paragraphs, titles, quotations)
         relations = [_with_source(relation, by_rules) for relation in relations]
@@ -69,10 +69,13 @@ def _passed_over(
     ]
 
 
-def _relation(found: SpanRelation, outer: Sequence[Quotation], paragraphs: Sequence[Span]) -> Relation | None:
+def _relation(
+    found: SpanRelation, outer: Sequence[Quotation], paragraphs: Sequence[Span], titles: Sequence[Span]
+) -> Relation | None:
     """A relation of the model with its quotations made whole; None if no content is left."""
     others = [span for span in (*found.source, *found.cue)]
-    content = _joined([_whole(piece, outer, others) for span in found.content for piece in _cut(span, paragraphs)])
+    pieces = [span for span in found.content if not others or _in_title(span, titles) == _in_title(others[-1], titles)]
+    content = _joined([_whole(piece, outer, others) for span in pieces for piece in _cut(span, paragraphs)])
     if not content:
         return None
     return Relation(
@@ -82,6 +85,11 @@ def _relation(found: SpanRelation, outer: Sequence[Quotation], paragraphs: Seque
         confidence=round(found.confidence, 3),
         reason="the model",
     )
+
+
+def _in_title(span: Span, titles: Sequence[Span]) -> bool:
+    """Whether a span stands in a headline: what a headline says is never said by a cue of the body."""
+    return any(start <= span[0] < end for start, end in titles)
 
 
 def _cut(span: Span, paragraphs: Sequence[Span]) -> list[Span]:
