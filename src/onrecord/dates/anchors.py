@@ -13,6 +13,7 @@ from onrecord.dates.phrases import Phrase
 from onrecord.dates.tense import Direction, direction
 from onrecord.records import Anchor, Grain
 
+_NEAR_CHARS = 250  # about two sentences
 _MEMORY = 3  # a narrative's date is one of the last three that were told
 _FAR_FROM_NOW_DAYS = 300  # nobody leaves out the year of a day that is almost a year away
 _HISTORY_YEARS = 2
@@ -146,19 +147,27 @@ def year_of(context: Context, interval_in: Callable[[int], DateInterval]) -> Yea
 
 
 def narrative_year(context: Context) -> int | None:
-    """The year told before, if the same sentence gives it, if history is told, or if there is no publication date."""
+    """The year told before, if the same sentence gives it, if history is told, or just before in an undated article."""
     told = [(one, interval) for one, interval in context.told() if one.anchor != "publication"]
     told = [(one, interval) for one, interval in told if interval.start.year == interval.end.year]
     if not told:
         return None
     last, interval = told[0]
     year = interval.start.year
-    if context.today is None or (last.start_char >= context.sentence[0] and last.anchor == "explicit"):
+    if last.start_char >= context.sentence[0] and last.anchor == "explicit":
         return year
+    if context.today is None:
+        return year if _is_near(context, last) else None
     is_history = last.grain in ("day", "month") and all(
         abs(one.start.year - context.today.year) >= _HISTORY_YEARS for _, one in told[:2]
     )
     return year if is_history and len(told) > 1 and context.told()[0][0] is last else None
+
+
+def _is_near(context: Context, last: DateExpression) -> bool:
+    """Whether a date stands shortly before in the same paragraph: what is told further off may be another time's."""
+    between = context.text[last.end_char : context.phrase.start]
+    return len(between) <= _NEAR_CHARS and "\n" not in between
 
 
 def _nearest_year(context: Context, today: date, interval_in: Callable[[int], DateInterval]) -> int:
