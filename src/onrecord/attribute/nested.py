@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import regex
 
 from onrecord.attribute.acts import reading_of
-from onrecord.attribute.cues import find_cues, noun_forms
+from onrecord.attribute.cues import DETERMINERS, PRONOUNS, find_cues, noun_forms
 from onrecord.attribute.quotes import Quotation
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.rules import read_sentence
@@ -53,7 +53,29 @@ def _is_inside(text: str, relation: Relation, piece: Span) -> bool:
     entry, words = reading_of(text, relation)
     if entry is None or entry.act == "perceives" or entry.polarity == "questioned" or _UNREAL.match(words):
         return False
-    return relation.source is not None or entry.lemma in noun_forms()
+    if relation.source is None:
+        return entry.lemma in noun_forms()
+    is_told = relation.reason in _WHOLE_CONTENT or (relation.reason == "infinitive" and entry.lemma not in noun_forms())
+    return is_told and _may_speak(text[slice(*relation.source)])
+
+
+_WHOLE_CONTENT = frozenset(["quotation", "that-clause", "clause", "whether"])
+MAX_SOURCE_WORDS = 8
+"""Inside what somebody says, a longer source is most often a clause that the rules took for a noun phrase."""
+
+
+def _may_speak(source: str) -> bool:
+    """Whether a source read by rule inside content is a plain noun phrase."""
+    words = source.split()
+    if len(words) > MAX_SOURCE_WORDS or any(word.lower() in _NOT_IN_NOUN_PHRASE for word in words):
+        return False
+    return words[0].lower() in DETERMINERS | PRONOUNS | {"those", "these", "people"} or words[0][:1].isupper()
+
+
+_NOT_IN_NOUN_PHRASE = frozenset(
+    "is are was were be been has have had do does did will would can could may might must not or but who which that "
+    "give gives gave get gets got where when why how case you".split()
+)
 
 
 _UNREAL = regex.compile(r"(?:to|must|will|would|may|might|can|could|should|is|are|was|were)\s", regex.IGNORECASE)

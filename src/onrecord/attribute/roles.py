@@ -43,6 +43,8 @@ def read_role(text: str, start: int, end: int, parties: Parties) -> Role | None:
     A leading article is left out of the span.
     """
     matches = list(role_pattern().finditer(text, start, end))
+    if regex.match(r"(?:told|said|asked|made|wrote|added|\p{Ll}+ed)\s", text[start:end]):
+        return None  # a clause, and no apposition
     if not matches:
         return _title_role(text, start, end)
     span = _trim(text, start, end)
@@ -84,7 +86,7 @@ def _before_name() -> regex.Pattern[str]:
     return regex.compile(
         r"\b(?P<words>(?:the|an?|its|his|her|their|\p{Lu}[\p{L}.-]*['’]s)\s(?:[\p{L}'’-]+\s){0,3}?"
         + role_pattern().pattern
-        + r"[^,.;“”\"]{0,70}),\s$",
+        + r"(?:\s(?:of|for|at|in|from|to|with)\s[^,.;“”\"]{1,70})?),\s$",
         regex.IGNORECASE,
     )
 

@@ -306,8 +306,8 @@ class SpeakerResolver:
         words = self._text[slice(*source)]
         is_definite = words.split()[0].lower() in _DEFINITE or self._in_title(source[0])
         head = _head_noun(words)
-        if is_definite and head in _DOCUMENTS and self._history and self._history[-1][1].parties:
-            return Speaking(list(self._history[-1][1].parties), None, f"'the {head}': whoever issued it")
+        if is_definite and head in _DOCUMENTS and (last := self._last_outer_speaker()):
+            return Speaking(last, None, f"'the {head}': whoever issued it")
         issuer = self._issuer(source, head)
         if issuer:
             return Speaking([issuer], None, f"a {head}: whoever issued it")
@@ -337,6 +337,14 @@ class SpeakerResolver:
                 party.mentions.append(PartyMention(*source, "nominal"))
                 return Speaking([party], None, f"'the {head}': the nearest such party")
         return Speaking([self._unnamed(source, role, head)], role, "kept as worded: nothing in the article names it")
+
+    def _last_outer_speaker(self) -> list[Party]:
+        """The parties of the last statement that stands in no other's content; empty if it has none."""
+        contents = [span for relation, _ in self._history for span in relation.content]
+        for relation, speaking in reversed(self._history):
+            if relation.cue is None or not _within(relation.cue[0], contents):
+                return list(speaking.parties)
+        return []
 
     def _named_body(self, words: str, source: Span, head: str) -> Party | None:
         """ "The Iraqi government", "the Trump campaign": named by an adjective or a name before the noun."""

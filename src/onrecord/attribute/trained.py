@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
+from onrecord.attribute.acts import reading_of
 from onrecord.attribute.gather import gather_quotations, is_whole
 from onrecord.attribute.quotes import Quotation, outer_quotations
 from onrecord.attribute.relations import Relation, Span
@@ -34,8 +37,48 @@ class TrainedReader:
         relations = [relation for relation in found if relation]
         by_rules = RuleReader().relations(text, paragraphs, titles, quotations)
         relations = [_with_source(relation, by_rules) for relation in relations]
+        relations = [relation for relation in (_without_expletive(text, r) for r in relations) if relation]
+        relations = [relation for relation in relations if _is_plausible(text, relation, outer)]
         relations += _passed_over(text, relations, by_rules, outer)
+        relations += _of_titles(relations, by_rules, titles)
         return gather_quotations(text, relations, outer, paragraphs)
+
+
+_IMPERSONAL = regex.compile(
+    r"(?:is|was|has been|had been|are|were)\s(?:\w+ly\s)?\w+(?:ed|en|t|wn|id|ought)\b", regex.IGNORECASE
+)
+
+
+def _without_expletive(text: str, relation: Relation) -> Relation | None:
+    """ "It is estimated that": "it" neither speaks nor is it said. None if nothing else is left."""
+    if relation.cue is None or not _IMPERSONAL.match(text[slice(*relation.cue)]):
+        return relation
+    is_it = relation.source is not None and text[slice(*relation.source)].lower() == "it"
+    content = tuple(span for span in relation.content if text[slice(*span)].lower() != "it")
+    if not content:
+        return None
+    return replace(relation, source=None if is_it else relation.source, content=content)
+
+
+def _is_plausible(text: str, relation: Relation, outer: Sequence[Quotation]) -> bool:
+    """Without a source a cue must be one that the lexicon knows, or stand beside a quotation; "known as" only names."""
+    if relation.source is not None or relation.cue is None:
+        return True
+    if any(q.start_char < end and start < q.end_char for q in outer for start, end in relation.content):
+        return True
+    entry, words = reading_of(text, relation)
+    return entry is not None and not words.lower().endswith(" as")
+
+
+def _of_titles(relations: Sequence[Relation], by_rules: Sequence[Relation], titles: Sequence[Span]) -> list[Relation]:
+    """What the rules read in a headline where the model read nothing."""
+    read = [title for title in titles if any(_in_title((r.start, r.start), [title]) for r in relations)]
+    unread = [title for title in titles if title not in read]
+    return [
+        replace(relation, reason=f"{relation.reason}; the model read nothing in the headline")
+        for relation in by_rules
+        if relation.source and relation.cue and _in_title((relation.start, relation.start), unread)
+    ]
 
 
 def _with_source(relation: Relation, by_rules: Sequence[Relation]) -> Relation:
@@ -73,18 +116,28 @@ def _relation(
     found: SpanRelation, outer: Sequence[Quotation], paragraphs: Sequence[Span], titles: Sequence[Span]
 ) -> Relation | None:
     """A relation of the model with its quotations made whole; None if no content is left."""
-    others = [span for span in (*found.source, *found.cue)]
+    home = found.cue[0] if found.cue else (found.source or found.content)[0]
+    source = _at_home(found.source[0], home, paragraphs) if found.source else None
+    others = [span for span in (source, *found.cue) if span]
     pieces = [span for span in found.content if not others or _in_title(span, titles) == _in_title(others[-1], titles)]
     content = _joined([_whole(piece, outer, others) for span in pieces for piece in _cut(span, paragraphs)])
     if not content:
         return None
     return Relation(
-        source=found.source[0] if found.source else None,
+        source=source,
         cue=(found.cue[0][0], found.cue[-1][1]) if found.cue else None,
         content=content,
         confidence=round(found.confidence, 3),
         reason="the model",
     )
+
+
+def _at_home(span: Span, home: Span, paragraphs: Sequence[Span]) -> Span | None:
+    """The part of a source that stands in its cue's paragraph, or the whole if it stands in another: never across both."""
+    for start, end in paragraphs:
+        if start <= home[0] < end and span[0] < end and start < span[1]:
+            return max(span[0], start), min(span[1], end)
+    return span
 
 
 def _in_title(span: Span, titles: Sequence[Span]) -> bool:
