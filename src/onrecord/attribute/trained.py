@@ -19,6 +19,10 @@ from onrecord.attribute.rules import RuleReader
 from onrecord.language.model import Model, SpanRelation
 
 
+SURE = 0.65
+"""From this confidence on, a relation without a source stands even where the lexicon does not know its cue."""
+
+
 class TrainedReader:
     """Source, cue and content by a small encoder; `MODEL_CARD.md` says what it learnt from and how well it reads."""
 
@@ -62,7 +66,7 @@ def _without_expletive(text: str, relation: Relation) -> Relation | None:
 
 def _is_plausible(text: str, relation: Relation, outer: Sequence[Quotation]) -> bool:
     """Without a source a cue must be one that the lexicon knows, or stand beside a quotation; "known as" only names."""
-    if relation.source is not None or relation.cue is None:
+    if relation.source is not None or relation.cue is None or relation.confidence >= SURE:
         return True
     if any(q.start_char < end and start < q.end_char for q in outer for start, end in relation.content):
         return True
