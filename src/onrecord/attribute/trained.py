@@ -18,7 +18,6 @@ from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.rules import RuleReader
 from onrecord.language.model import Model, SpanRelation
 
-
 SURE = 0.65
 """From this confidence on, a relation without a source stands even where the lexicon does not know its cue."""
 
@@ -137,7 +136,7 @@ def _relation(
 
 
 def _at_home(span: Span, home: Span, paragraphs: Sequence[Span]) -> Span | None:
-    """The part of a source that stands in its cue's paragraph, or the whole if it stands in another: never across both."""
+    """The part of a source in its cue's paragraph, or the whole if it stands in another: never across both."""
     for start, end in paragraphs:
         if start <= home[0] < end and span[0] < end and start < span[1]:
             return max(span[0], start), min(span[1], end)
