@@ -27,7 +27,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 _SPACES = re.compile(r"\s+")
 
 
-TAIL_CHARS = 28
+TAIL_CHARS = 18
 """Characters of an address that a terminal shows: its end, which tells addresses apart."""
 
 
@@ -85,7 +85,11 @@ def _print_fitted(headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) ->
     from rich.text import Text
 
     table = Table(
-        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=any(heading.share for heading in headings)
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        expand=any(heading.share for heading in headings),
     )
     for heading in headings:
         table.add_column(heading.name, ratio=heading.share or None, no_wrap=True, overflow="ellipsis")

@@ -92,10 +92,10 @@ _ARTICLES = (
 _STATEMENTS = (
     _id("statement_id"),
     _date("said", "said_from", "said_to", "said_after", "said_before"),
-    _joined("speaker", 2, "speakers", "name"),
+    _joined("speaker", 5, "speakers", "name"),
     _as_is("kind"),
-    _joined("content", 5, "content", "text", " … "),
-    _as_is("outlet", 1),
+    _joined("content", 9, "content", "text", " … "),
+    _as_is("outlet", 3),
     _address("article"),
 )
 _MENTIONS = (
