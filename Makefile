@@ -1,10 +1,10 @@
-# make demo | test | check | gate | docs. Each does its own set-up; what is done is not done again.
+# make demo | test | check | gate | docs | bench | model. Each does its own set-up; what is done is not done again.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check gate docs clean
+.PHONY: demo test check gate docs bench model clean
 .DELETE_ON_ERROR:
 
 $(STAMP): pyproject.toml
@@ -30,6 +30,20 @@ test: check
 
 gate: $(STAMP)
 	$(BIN)/python -m eval.gate
+
+bench: $(STAMP)
+	$(BIN)/python -m bench.throughput
+
+# Trains the reader model from nothing: hours. `make model WITHOUT=polnear` leaves PolNeAR out: names, no attributions.
+TRAINING := build/venv-train
+TRAINED ?= build/trained
+$(TRAINING)/.installed: training/requirements.txt
+	test -x $(TRAINING)/bin/python || $(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	touch $@
+
+model: $(TRAINING)/.installed
+	PYTHONPATH=src:. $(TRAINING)/bin/python -m training.stages $(TRAINED)$(if $(WITHOUT),-without-$(WITHOUT) --without $(WITHOUT))
 
 docs: $(STAMP)
 	$(BIN)/python -m onrecord.docs docs README.md

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import regex
 
 from onrecord.attribute.mentions import find_names
-from onrecord.attribute.parties import Parties, tie_names
+from onrecord.attribute.parties import Parties
 from onrecord.attribute.quotes import Quotation, find_quotations
 from onrecord.attribute.relations import Relation, Span
+from onrecord.attribute.ties import tie_names
 from onrecord.dates import DateExpression, find_dates, interval_between
 from onrecord.records import Article, ArticleSpan, Reading, SpanKind, make_id
 from onrecord.settings import Settings

@@ -59,6 +59,20 @@ def test_a_given_date_that_cannot_be_read_leaves_the_page_its_own() -> None:
     assert cleaned(DUMP.encode(), given=Given(published="03/04/2021")).article.published == "2021-04-04T19:35"
 
 
+GIVEN_PARTS = [
+    ("2021-03", "2021-03-01", "2021-03-31"),
+    ("2024-02", "2024-02-01", "2024-02-29"),
+    ("2021-12", "2021-12-01", "2021-12-31"),
+    (" 2021 ", "2021-01-01", "2021-12-31"),
+]
+
+
+@pytest.mark.parametrize(("given", "first", "last"), GIVEN_PARTS)
+def test_a_given_month_or_year_is_an_interval(given: str, first: str, last: str) -> None:
+    article = cleaned(P1.encode(), given=Given(published=given)).article
+    assert (article.published, article.published_from, article.published_to) == (given.strip(), first, last)
+
+
 def test_the_address_dates_an_article_that_nothing_else_dates() -> None:
     article = cleaned(f"{P1}\n{P2}".encode(), given=Given(url="https://ortava.example/2021/04/07/base")).article
     assert (article.published, article.published_evidence) == ("2021-04-07", "given:url")

@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from onrecord.clean.encodings import decode
+from onrecord.clean.encodings import decode, is_mostly_utf8, without_surrogates
 from onrecord.errors import InputError
 
 WORDS = "“No,” said Hálvard Šorem – he left."
@@ -31,6 +31,23 @@ DECODED = [
     ),
     ("a declaration that cannot be true", b'<meta charset="utf-16">plain', '<meta charset="utf-16">plain'),
     ("an unknown declaration", b'<meta charset="none-such">plain', '<meta charset="none-such">plain'),
+    (
+        "declared under a label that browsers read as a larger encoding",
+        '<meta charset="x-sjis">①'.encode("cp932"),
+        '<meta charset="x-sjis">①',
+    ),
+    ("a stray byte in UTF-8", WORDS.encode() + b" caf\xe9", WORDS + " café"),
+    (
+        "stray bytes and a wrong declaration",
+        f'<meta charset="koi8-r">{WORDS} '.encode() + b"\x93\x94",
+        f'<meta charset="koi8-r">{WORDS} “”',
+    ),
+    ("a stray byte that windows-1252 lacks", WORDS.encode() + b" \x81", WORDS + " \ufffd"),
+    (
+        "a single byte in a text of ASCII",
+        b"The caf\xe9 is full. " + b"They left. " * 9,
+        "The café is full. " + "They left. " * 9,
+    ),
     ("line ends are kept", b"one\r\ntwo\rthree\n", "one\r\ntwo\rthree\n"),
 ]
 
@@ -51,6 +68,8 @@ def test_what_the_bytes_came_with() -> None:
 
 BINARY = [
     ("NUL bytes", b"text\0text"),
+    ("NUL behind a mark", codecs.BOM_UTF8 + b"text\0text"),
+    ("NUL in UTF-16", "text\0text".encode("utf-16")),
     ("control characters", bytes(range(1, 30)) * 4 + b"some words"),
     ("a PDF", b"%PDF-1.7 words"),
     ("an office document", b"PK\x03\x04 words"),
@@ -66,3 +85,29 @@ def test_binary_is_refused(phenomenon: str, content: bytes) -> None:
 def test_a_mark_of_another_encoding_is_refused() -> None:
     with pytest.raises(InputError, match="not valid in it"):
         decode(codecs.BOM_UTF8 + b"\xff\xfe\xfa words")
+
+
+@pytest.mark.parametrize("label", "undefined punycode idna unicode_escape utf-7 hz rot13 base64 mbcs utf_16".split())
+def test_labels_of_no_web_encoding_are_passed_over(label: str) -> None:
+    page = f'<meta charset="{label}">a\\tb +2AA- ~{{ -xyz'
+    assert decode(page.encode()) == page
+    assert decode(b"plain \\t", label) == "plain \\t"
+
+
+MOSTLY = [
+    ("windows-1252 prose", "“Café»” – déjà vu, naïve".encode("cp1252"), False),
+    ("Cyrillic", "Порт закрыт, сказал мэр".encode("cp1251"), False),
+    ("Chinese", "港口部长星期四说外国基地必须关闭".encode("gbk"), False),
+    ("one in a hundred", "é".encode() * 396 + b"\xe9 " * 4, True),
+    ("two in a hundred", "é".encode() * 392 + b"\xe9 " * 8, False),
+]
+
+
+@pytest.mark.parametrize(("phenomenon", "content", "expected"), MOSTLY)
+def test_mostly_utf8(phenomenon: str, content: bytes, expected: bool) -> None:
+    assert is_mostly_utf8(content) is expected
+
+
+def test_halves_of_surrogate_pairs() -> None:
+    assert without_surrogates("a\ud83d b") == "a\ufffd b"
+    assert without_surrogates("\ud83d\ude00 \ude00") == "\U0001f600 \ufffd"

@@ -1,5 +1,7 @@
 """What JSON-LD says about an article."""
 
+import json
+
 import pytest
 
 from onrecord.clean.jsonld import find_article, names_of, text_of
@@ -14,6 +16,7 @@ FOUND = [
     ("main entity", '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "headline": "Talks fail"}}'),
     ("raw line break in a string", '{"@type": "NewsArticle", "headline": "Talks\nfail"}'),
     ("in a CDATA comment", '//<![CDATA[\n{"@type": "NewsArticle", "headline": "Talks fail"}\n//]]>'),
+    ("a NUL", '{"@type": "NewsArticle", "headline": "Talks\\u0000fail"}'),
     ("entities and tags", '{"@type": "NewsArticle", "headline": "<b>Talks</b>&nbsp;fail"}'),
 ]
 
@@ -33,3 +36,13 @@ def test_names() -> None:
     }
     assert names_of(article, "author") == ["Noor Vestrand", "Emil Harga"]
     assert names_of(article, "publisher") == []
+
+
+def test_half_a_surrogate_pair_is_replaced() -> None:
+    article = find_article(iter(['{"@type": "Article", "headline": "Talks \\ud83d fail", "author": ["Noor \\ude00"]}']))
+    assert text_of(article, "headline") == "Talks \ufffd fail"
+    assert names_of(article, "author") == ["Noor \ufffd"]
+
+
+def test_names_nested_without_end_are_none() -> None:
+    assert names_of({"author": json.loads("[" * 900 + '"Noor Vestrand"' + "]" * 900)}, "author") == []

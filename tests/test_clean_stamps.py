@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.clean.stamps import find_stamps, label_meaning, parse_stamp, settle
+from onrecord.clean.stamps import find_stamps, label_meaning, parse_given, parse_stamp, settle
 
 READ = [
     ("month first, time behind a dash", "April 4, 2021 - 19:35", "2021-04-04T19:35"),
@@ -64,3 +64,19 @@ def test_a_label_on_a_line_of_its_own() -> None:
     assert label_meaning("Last updated") == "modified"
     assert label_meaning("Retrieved") == "crawled"
     assert label_meaning("The date was kept secret") is None
+
+
+GIVEN = [
+    ("2021", "2021"),
+    ("2021-03", "2021-03"),
+    ("2021-03-04", "2021-03-04"),
+    ("4 March 2021", "2021-03-04"),
+    ("2021-13", None),
+    ("1400", None),
+    ("20210304", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), GIVEN)
+def test_dates_given_beside_a_page_may_be_a_month_or_a_year(text: str, value: str | None) -> None:
+    assert parse_given(text)[0] == value

@@ -12,12 +12,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord import pipeline
 from onrecord.cli import run
 from onrecord.cli.listings import LISTINGS
 from onrecord.export.fields import EXPORTS
@@ -105,10 +107,27 @@ def test_what_cannot_be_read_is_a_warning_and_a_row(cli: Cli, articles: Path, tm
     binary.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     empty.touch()
     code, out, err = cli("add", tmp_path / "s.db", articles, binary, empty)
-    assert (code, "2 articles added, 2 not readable" in out) == (0, True)
+    assert (code, "2 articles added, 2 problems in " in out) == (0, True)
     assert "onrecord: warning: 2 problems; the rest was read" in err
     assert "photo.txt: " in err
     assert cli("show", tmp_path / "s.db", "problems")[1].count("\n") == 3
+
+
+def test_a_bad_date_of_an_article_that_was_read_is_a_problem_only(cli: Cli, articles: Path, tmp_path: Path) -> None:
+    tmp_path.joinpath("m.csv").write_text(f"path,published\n{articles / 'bread.txt'},spring\n")
+    code, out, err = cli("add", tmp_path / "s.db", articles / "bread.txt", "--metadata", tmp_path / "m.csv")
+    assert (code, out.split(" in ")[0]) == (0, "1 article added, 1 problem")
+    assert "found published 'spring'" in err
+
+
+def test_a_fault_of_the_program_is_told_and_fails(
+    cli: Cli, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = pipeline.add
+    monkeypatch.setattr(pipeline, "add", lambda *given: replace(add(*given), problems=1, faults=1))
+    code, out, err = cli("add", tmp_path / "s.db", articles, "--workers", 1)
+    assert (code, "2 articles added, 1 problem" in out) == (1, True)
+    assert "1 page could not be read through a fault of this program" in err
 
 
 def test_a_run_that_reads_nothing_fails(cli: Cli, tmp_path: Path) -> None:
@@ -137,6 +156,34 @@ def test_columns_are_mapped(cli: Cli, tmp_path: Path) -> None:
 def test_standard_input_is_read(tmp_path: Path) -> None:
     done = process("add", tmp_path / "s.db", "-", input=FERRY.encode())
     assert (done.returncode, done.stdout.startswith(b"1 article added")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("what", "arguments", "code", "words"),
+    [
+        ("no standard input, which is not needed", "add new.db ferry.txt --workers 1 --reader rules <&-", 0, ""),
+        ("no standard input, which is to be read", "add new.db - --reader rules <&-", 1, "input that cannot be read"),
+        ("no standard input to ask on", "forget story.db Lind <&-", 2, "--yes"),
+        ("no standard output for a table", "show story.db statements >&-", 1, "is closed"),
+        ("no standard output for an export", "export story.db statements >&-", 1, "is closed"),
+        (
+            "no standard output and nothing to print",
+            "add new.db ferry.txt --workers 1 --reader rules --quiet >&-",
+            0,
+            "",
+        ),
+        ("no standard error", "show story.db nothing 2>&-", 2, ""),
+        ("none at all", "add new.db ferry.txt --workers 1 --reader rules --quiet <&- >&- 2>&-", 0, ""),
+    ],
+)
+def test_a_closed_stream_is_no_bug(record: Path, what: str, arguments: str, code: int, words: str) -> None:
+    record.with_name("ferry.txt").write_text(FERRY)
+    done = subprocess.run(
+        f"'{sys.executable}' -m onrecord {arguments}", shell=True, cwd=record.parent, capture_output=True, text=True
+    )
+    assert done.returncode == code, done.stderr
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 # --- show and search -------------------------------------------------------------------------------------------------
@@ -188,6 +235,25 @@ def test_an_id_that_fits_none_or_several_is_refused(cli: Cli, record: Path) -> N
         connection.execute("UPDATE statement SET statement_id = 'aa' || substr(statement_id, 3)")
     code, _, err = cli("show", record, "statement", "aa")
     assert (code, "begin with 'aa'" in err, all(each in err for each in ids("statement", record))) == (1, True, True)
+
+
+def test_a_long_paragraph_is_shown_around_the_statement_only(cli: Cli, tmp_path: Path) -> None:
+    filler = "The harbour is long and the road to it is longer still. " * 40
+    tmp_path.joinpath("long.txt").write_text(f"{filler}“We sail,” said Mara Lind, the harbour master. {filler}")
+    assert cli("add", tmp_path / "s.db", tmp_path / "long.txt", "--workers", 1, "--quiet")[0] == 0
+    (row,) = (row for row in lines(cli("export", tmp_path / "s.db", "statements")[1]) if row["kind"] == "direct")
+    out = cli("show", tmp_path / "s.db", "statement", row["statement_id"])[1]
+    assert "[content: “We sail,”]" in out
+    assert len(out) < 1500
+
+
+def test_search_cuts_a_text_without_spaces(cli: Cli, tmp_path: Path) -> None:
+    tmp_path.joinpath("long.txt").write_text("pier " + "船が港を出た" * 300)
+    cli("add", tmp_path / "s.db", tmp_path / "long.txt", "--workers", 1, "--quiet")
+    out = cli("search", tmp_path / "s.db", "pier", "--what", "articles")[1]
+    words = out.splitlines()[1].split("\t")[-1]
+    assert words.startswith("[pier] 船")
+    assert len(words) <= 242
 
 
 def test_search_shows_the_words_in_context(cli: Cli, record: Path) -> None:
@@ -256,6 +322,20 @@ def test_an_article_is_removed_by_the_beginning_of_its_id(cli: Cli, record: Path
     assert "1 taken out before" in cli("add", record, articles)[1]
 
 
+@pytest.mark.parametrize("spelling", ["./{path}", "{folder}/../{name}/{file}", "{id}"])
+def test_an_article_is_removed_however_its_path_or_id_is_spelt(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spelling: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tmp_path.joinpath("s").mkdir()
+    tmp_path.joinpath("s", "x.txt").write_text(FERRY)
+    assert cli("add", "s.db", "./s", "--workers", 1, "--quiet")[0] == 0
+    (article,) = ids("article", tmp_path / "s.db")
+    named = spelling.format(path="s/x.txt", folder="s", name="s", file="x.txt", id=article[:12].upper())
+    assert cli("remove", "s.db", named, "--yes")[0] == 0
+    assert ids("article", tmp_path / "s.db") == []
+
+
 def test_an_article_is_removed_by_its_path(cli: Cli, record: Path) -> None:
     path = lines(cli("export", record, "articles")[1])[0]["article"]
     assert cli("remove", record, path, "--yes")[0] == 0
@@ -266,6 +346,12 @@ def test_a_forgotten_person_is_gone_and_what_is_left_is_said(cli: Cli, record: P
     code, out, _ = cli("forget", record, "Mara Lind", "--yes")
     assert (code, "still hold the name" in out) == (0, True)
     assert "Lind" not in cli("export", record, "statements")[1]
+
+
+def test_a_person_who_is_nowhere_is_said_to_be(cli: Cli, record: Path) -> None:
+    code, out, err = cli("forget", record, "Mara Lint", "--yes")
+    assert (code, out) == (1, "")
+    assert "'Mara Lint' is nowhere in the record" in err
 
 
 @pytest.mark.parametrize("command", [("remove", "x"), ("forget", "Mara Lind")])
@@ -280,7 +366,8 @@ def test_nothing_is_taken_out_unasked(record: Path, command: tuple[str, str], cl
 
 def test_a_rebuild_gives_the_same(cli: Cli, record: Path) -> None:
     before = cli("export", record, "statements")
-    assert cli("rebuild", record, "--workers", 1)[0] == 0
+    code, out, _ = cli("rebuild", record, "--workers", 1)
+    assert (code, out.split(" in ")[0]) == (0, "2 articles read again")
     assert cli("rebuild", record, "--workers", 1, "--reclean", "--quiet") == (0, "", "")
     assert cli("export", record, "statements") == before
 
@@ -311,9 +398,9 @@ def test_a_rebuild_gives_the_same(cli: Cli, record: Path) -> None:
         ("no id", ("show", "{record}", "statement"), 2, "which statement?"),
         ("an unknown search", ("search", "{record}", "x", "--what", "films"), 2, "choose one of statements"),
         ("a map without =", ("add", "{none}", "{text}", "--map", "text"), 2, "is no FIELD=COLUMN"),
-        ("a map of no field", ("add", "{none}", "{text}", "--map", "words=x"), 1, "text"),
+        ("a map of no field", ("add", "{none}", "{text}", "--map", "words=x"), 2, "expected one of text"),
         ("a sidecar that is not there", ("add", "{none}", "{text}", "--metadata", "{none}.csv"), 1, "none"),
-        ("an unknown reader", ("add", "{none}", "{text}", "--reader", "oracle"), 1, "oracle"),
+        ("an unknown reader", ("add", "{none}", "{text}", "--reader", "oracle"), 2, "choose one of model, rules"),
         ("an unknown article", ("remove", "{record}", "nowhere.txt", "--yes"), 1, "no article"),
         ("a person without letters", ("forget", "{record}", "...", "--yes"), 1, "no letters"),
         ("no corpus", ("evaluate", "{none}"), 1, "none"),
@@ -329,6 +416,7 @@ def test_a_wrong_input_is_named_in_one_line(
     assert (ended, out) == (code, ""), err
     assert words in err
     assert "Traceback" not in err
+    assert not places["none"].exists()
 
 
 def wrong_inputs(folder: Path, record: Path) -> dict[str, Path]:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from onrecord.cli.best import best_attested
-from onrecord.cli.statement import Passage, marked, reason_lines, speaker_line
+from onrecord.cli.showing import print_pairs
+from onrecord.cli.statement import Passage, excerpt, marked, reason_lines, speaker_line
 from onrecord.export.fields import Piece, Principal, Speaker, StatementRow
 from onrecord.records import StatementParty
 
@@ -144,6 +145,38 @@ TEXT = "“No,” Ada said. “Never.”"
 )
 def test_a_passage_is_marked(what: str, passage: Passage, spans: dict[str, Any], shown: str) -> None:
     assert marked(passage, row("x", **spans)) == shown
+
+
+FAR = "word " * 100
+
+
+@pytest.mark.parametrize(
+    ("what", "before", "after", "shown"),
+    [
+        ("a short passage stands whole", "So: ", " Then.", "So: [content: “No.”] Then."),
+        ("far before", FAR, "", f"… {'word ' * 29}[content: “No.”]"),
+        ("far after", "", f" {FAR}", f"[content: “No.”]{' word' * 29} …"),
+        ("without spaces", "x" * 500, "", f"… {'x' * 150}[content: “No.”]"),
+    ],
+)
+def test_a_passage_is_cut_far_from_the_statement(what: str, before: str, after: str, shown: str) -> None:
+    piece = Piece(50 + len(before), 50 + len(before) + 5, "“No.”")
+    told = row("x", content=(piece,), source=None, cue=None)
+    assert excerpt(Passage(50, f"{before}“No.”{after}"), told) == shown
+
+
+def test_a_passage_is_cut_between_spans_that_are_far_apart() -> None:
+    told = row("x", content=(Piece(0, 5, "“No.”"), Piece(505, 510, "“No.”")), source=None, cue=None)
+    shown = excerpt(Passage(0, f"“No.”{FAR}“No.”"), told)
+    assert shown.startswith("[content: “No.”]word word")
+    assert shown.endswith("word [content: “No.”]")
+    assert " … " in shown
+    assert len(shown) < 350
+
+
+def test_a_long_field_name_stands_apart_from_its_value(capsys: pytest.CaptureFixture[str]) -> None:
+    print_pairs([("on behalf of", "Harbour Board")])
+    assert capsys.readouterr().out == "  on behalf of Harbour Board\n"
 
 
 def test_reasons_are_listed_by_field() -> None:

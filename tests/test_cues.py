@@ -58,6 +58,7 @@ NO_CUES = [
     ("according without to", "They were paid according as they worked.", ""),
     ("noun behind a number", "Nine claims for damages were filed.", ""),
     ("states as a noun", "The northern states of the union voted early on.", "verb voted"),
+    ("name that looks like modal and verb", "May Hope, 40, left the room.", ""),
 ]
 
 TABLES = [VERBS, OTHER_FORMS, NO_CUES]

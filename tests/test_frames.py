@@ -10,6 +10,7 @@ import pytest
 from reading_samples import RULES, article, sample
 
 from onrecord.attribute.frames import Frame, read_frame, with_speaking_outlet
+from onrecord.attribute.layout import Layout
 from onrecord.attribute.speakers import SpeakerResolver
 from onrecord.read import read
 
@@ -216,7 +217,7 @@ def test_an_outlet_that_speaks_is_the_carrier_too_unless_it_is_the_articles_own(
 ) -> None:
     made = sample("[s The Harbour Times] [c reported] [x that it was safe].")
     parties = made.parties
-    (speaking,) = SpeakerResolver(made.text, made.paragraphs, [], parties).resolve(made.relations)
+    (speaking,) = SpeakerResolver(made.text, Layout(made.paragraphs), parties).resolve(made.relations)
     found = with_speaking_outlet(Frame(), made.relations[0], speaking, own_outlet, parties)
     assert [carrier.outlet for carrier in found.carriers] == carriers
 

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,8 @@ def test_a_bad_row_does_not_stop_its_neighbours(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
     found = take(tmp_path)
     assert [item.locator.rpartition("#")[2] for item in found] == ["1", "2", "3", "4", "5"]
-    assert [type(item) for item in found] == [Intake, Problem, Problem, Problem, Intake]
+    assert [type(item) for item in found] == [Intake, Problem, Problem, Intake, Intake]
+    assert json.loads(pages(found)[1].page.content) == {"text": "\ufffd"}
 
 
 def test_names_in_objects_and_lists(tmp_path: Path) -> None:
@@ -134,6 +136,13 @@ def test_a_given_date_that_cannot_be_read_is_a_problem_beside_the_page(tmp_path:
 STDIN = [
     ("text", b"Talks fail\n\nwords\n", ["-"], ["text/plain"]),
     ("html", b"<!doctype html><p>words</p>", ["-"], ["text/html"]),
+    ("JSON lines in gzip", gzip.compress(b'{"text": "one"}'), ["-#1"], ["application/json"]),
+    ("HTML in gzip", gzip.compress(b"<html>words</html>"), ["-"], ["text/html"]),
+    ("CSV", b"Headline;Body\nTalks;one\n", ["-#1"], ["application/json"]),
+    ("TSV in UTF-16", "title\ttext\nTalks\tone\n".encode("utf-16"), ["-#1"], ["application/json"]),
+    ("CSV with spaces", b"title, text\nTalks, one\n", ["-#1"], ["application/json"]),
+    ("a headline that begins like a header", b"Body, soul and state\n\nwords\n", ["-"], ["text/plain"]),
+    ("a text with a comma in its headline", b"Talks fail, minister says\n\nwords\n", ["-"], ["text/plain"]),
     ("JSON lines", b'{"text": "one"}\n\n{"text": "two"}\n', ["-#1", "-#3"], ["application/json"] * 2),
 ]
 
@@ -156,7 +165,9 @@ def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 
 def test_nothing_is_read_where_a_path_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "torn.csv.gz").write_bytes(gzip.compress(b"path,outlet\n" * 50)[:-12])
     for options, message in (
+        ({"metadata": tmp_path / "torn.csv.gz"}, "check that it is whole"),
         ({"metadata": tmp_path / "none.csv"}, "no such file"),
         ({"column_map": {"txt": "body"}}, "expected one of"),
     ):
@@ -164,3 +175,112 @@ def test_nothing_is_read_where_a_path_leads_nowhere(tmp_path: Path) -> None:
             intake([str(tmp_path)], settings=Settings(), **options)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="no such file"):
         intake([str(tmp_path), str(tmp_path / "none.txt")], settings=Settings())
+
+
+def test_parquet_and_mapped_columns_on_standard_input(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"text": ["one", "two"]}), tmp_path / "a.parquet")
+    found = pages(take("-", stdin=(tmp_path / "a.parquet").read_bytes()))
+    assert [item.locator for item in found] == ["-#1", "-#2"]
+    mapped = pages(take("-", stdin=b"id,words\n1,one\n", column_map={"text": "words"}))
+    assert [json.loads(item.page.content)["text"] for item in mapped] == ["one"]
+
+
+def test_too_much_text_on_standard_input_is_a_problem() -> None:
+    [problem] = problems(take("-", stdin=b"x" * 5_000, limit=3_000))
+    assert (problem.locator, "more than 3,000 bytes" in problem.message) == ("-", True)
+
+
+def test_a_named_pipe_is_read(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"title,text\nTalks,one\n")
+    os.close(writing)
+    found = pages(take(f"/dev/fd/{reading}"))
+    os.close(reading)
+    assert [item.given.title for item in found] == ["Talks"]
+
+
+def test_files_one_by_one_are_given_what_their_folder_would_give(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    for name in ("a.txt", "b.txt", "x/c.txt"):
+        (tmp_path / name).write_text(name)
+    (tmp_path / "metadata.csv").write_text("path,outlet\na.txt,A\nb.txt,B\n")
+    whole = {item.locator: item for item in pages(take(tmp_path))}
+    for locator, item in whole.items():
+        assert take(locator) == [item]
+    assert [item.given.outlet for item in pages(take(tmp_path / "*.txt"))] == ["A", "B"]
+
+
+ROWS = [
+    ("a NUL in the text", '{"text": "one\\u0000"}', "binary"),
+    ("a NUL in the outlet", '{"text": "one", "outlet": "A\\u0000"}', "binary"),
+    ("a NUL in the outlet's name", '{"text": "one", "outlet": {"name": "A\\u0000"}}', "binary"),
+    ("a NUL in the byline", '{"text": "one", "author": "A\\u0000"}', "binary"),
+    ("deep", '{"text": "one", "x": ' + "[" * 400 + "]" * 400 + "}", "deep"),
+]
+
+
+@pytest.mark.parametrize(("phenomenon", "line", "message"), ROWS)
+def test_a_row_is_refused_alone(phenomenon: str, line: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(line + '\n{"text": "two"}\n')
+    found = take(tmp_path)
+    assert [type(item) for item in found] == [Problem, Intake]
+    assert message in problems(found)[0].message
+
+
+def test_a_nul_in_a_csv_is_refused_in_its_row(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"text,outlet\n" + b"one,A\n" * 50 + b"t\0o,A\n")
+    assert [problem.locator for problem in problems(take(tmp_path))] == [f"{tmp_path}/a.csv#51"]
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.csv", "text,outlet\n"), ("a.jsonl", "\n\n"), ("b.jsonl", "")])
+def test_a_table_without_rows_is_a_problem(name: str, content: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(content)
+    assert ["found no rows" in problem.message for problem in problems(take(tmp_path))] == [True]
+
+
+def test_halves_of_surrogate_pairs_are_replaced_everywhere(tmp_path: Path) -> None:
+    line = '{"text": "a\\ud83d", "outlet": {"name": "B\\ude00"}, "k\\ud83d": ["\\ud83d"]}'
+    (tmp_path / "a.jsonl").write_text(line)
+    [item] = pages(take(tmp_path))
+    assert item.given.outlet == "B\ufffd"
+    assert json.loads(item.page.content)["k\ufffd"] == ["\ufffd"]
+    (tmp_path / "a.jsonl").write_text('{"k\\ud83d": 1}')
+    assert "among: k\ufffd" in problems(take(tmp_path))[0].message
+
+
+def test_rows_of_a_sidecar_about_rows_that_are_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "one"}\n{"text": "two"}\n')
+    (tmp_path / "b.txt").write_text("words")
+    (tmp_path / "metadata.csv").write_text("path,outlet\na.jsonl#2,A\na.jsonl#99,B\nb.txt#1,C\n")
+    found = take(tmp_path)
+    assert [item.given.outlet for item in pages(found)] == [None, "A", None]
+    assert [(problem.locator, problem.message.split(",")[0]) for problem in problems(found)] == [
+        (f"{tmp_path}/metadata.csv", "row 2: found path 'a.jsonl#99'"),
+        (f"{tmp_path}/metadata.csv", "row 3: found path 'b.txt#1'"),
+    ]
+
+
+def test_a_given_month_is_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("one")
+    (tmp_path / "metadata.csv").write_text("path,published\na.txt,2021-03\n")
+    found = take(tmp_path)
+    assert [item.given for item in pages(found)] == [Given(published="2021-03")]
+    assert problems(found) == []
+
+
+def test_a_folder_that_cannot_be_read_is_a_problem_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "z.txt").write_text("words")
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("n" * 250, dir_fd=folder)
+        inner = os.open("n" * 250, os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = inner
+    os.close(folder)
+    found = take(tmp_path)
+    assert [type(item) for item in found] == [Problem, Intake]
+    assert problems(found)[0].locator.endswith("n" * 250)
+    assert "check its permissions" in problems(found)[0].message

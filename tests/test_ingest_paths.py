@@ -1,11 +1,12 @@
 """Paths, folders and globs into files."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from onrecord.errors import InputError
-from onrecord.ingest.paths import File, check, find_files
+from onrecord.ingest.paths import File, Unread, check, find_beside, find_files
 
 
 def make(folder: Path, *names: str) -> None:
@@ -16,7 +17,7 @@ def make(folder: Path, *names: str) -> None:
 
 def names(folder: Path, *paths: Path) -> list[str]:
     found = find_files([str(path) for path in paths])
-    return [str(file.path.relative_to(folder)) if isinstance(file, File) else file for file in found]
+    return [str(file.path.relative_to(folder)) if isinstance(file, File) else str(file) for file in found]
 
 
 def test_a_folder_is_read_through_in_order_without_hidden_and_other_files(tmp_path: Path) -> None:
@@ -58,3 +59,43 @@ def test_a_link_to_a_folder_above_is_not_followed(tmp_path: Path) -> None:
     make(tmp_path, "x/a.txt")
     (tmp_path / "x" / "up").symlink_to(tmp_path, target_is_directory=True)
     assert names(tmp_path, tmp_path) == ["x/a.txt"]
+
+
+def test_pipes_and_sockets_in_a_folder_are_passed_over(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "b.txt")
+    (tmp_path / "c.txt").symlink_to("/dev/zero")
+    (tmp_path / "d.txt").symlink_to("a.txt")
+    assert names(tmp_path, tmp_path) == ["a.txt"]
+    assert names(tmp_path, tmp_path / "d.txt", tmp_path) == ["d.txt"]
+
+
+def test_links_in_a_circle_end(tmp_path: Path) -> None:
+    make(tmp_path, "x/a.txt")
+    (tmp_path / "x" / "self").symlink_to(".", target_is_directory=True)
+    (tmp_path / "x" / "b.txt").symlink_to("b.txt")
+    assert names(tmp_path, tmp_path) == ["x/a.txt", "x/b.txt"]
+
+
+def test_a_folder_that_cannot_be_read_does_not_stop_its_neighbours(tmp_path: Path) -> None:
+    """A path beyond what the system takes cannot be read by anybody, unlike one without permissions."""
+    make(tmp_path, "a.txt", "z.txt")
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("n" * 250, dir_fd=folder)
+        inner = os.open("n" * 250, os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = inner
+    os.close(folder)
+    found = list(find_files([str(tmp_path)]))
+    assert [type(item) for item in found] == [File, Unread, File]
+    assert isinstance(found[1], Unread)
+    assert (found[1].locator.endswith("n" * 250), found[1].reason) == (True, "File name too long")
+
+
+def test_beside_a_file_is_found_what_adding_its_folder_would_find(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", "METADATA.csv", "x/metadata.csv")
+    (tmp_path / "x" / ".onrecordignore").write_text("*.csv\n")
+    assert find_beside(tmp_path, "metadata.csv") == tmp_path / "METADATA.csv"
+    assert find_beside(tmp_path / "x", "metadata.csv") is None
+    assert find_beside(tmp_path / "none", "metadata.csv") is None

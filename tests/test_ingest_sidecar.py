@@ -47,6 +47,8 @@ def test_a_table_without_path_is_refused(tmp_path: Path) -> None:
 SIDECARS = [
     ("path and outlet", "path,outlet\na.txt,A\n", True),
     ("articles with a path", "path,text\na.txt,words\n", False),
+    ("a synonym of text beside a path", "path,outlet,article\na.txt,A,base\n", True),
+    ("a bad first row", "path,outlet\na.txt,A,B,C\na.txt,A\n", True),
     ("no path", "outlet,text\nA,words\n", False),
     ("empty", "", False),
 ]
@@ -63,3 +65,23 @@ def test_told_by_its_name(tmp_path: Path) -> None:
 
 def test_field_by_field_the_first_wins() -> None:
     assert over(Given(outlet="A"), Given(outlet="B", title="T")) == Given(outlet="A", title="T")
+
+
+IMPOSSIBLE = [
+    ("too long", "x" * 5_000),
+    ("a NUL", "a\0.txt"),
+    ("a folder", "x"),
+    ("a row of a folder", "x#1"),
+    ("a link in a circle", "loop.txt"),
+    ("no number", "a.txt#²"),
+]
+
+
+@pytest.mark.parametrize(("phenomenon", "cell"), IMPOSSIBLE)
+def test_an_impossible_path_is_a_fault_of_its_row_only(phenomenon: str, cell: str, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    file = written(tmp_path / "a.txt", "words").resolve()
+    sidecar = read_sidecar(written(tmp_path / "meta.csv", f"path,outlet\n{cell},A\na.txt,B\n"))
+    assert [fault.split(":")[0] for fault in sidecar.faults] == ["row 1"]
+    assert given_for(file, None, [sidecar]).outlet == "B"

@@ -21,7 +21,7 @@ VALUES = [
     ("cue_nouns", "act", get_args(Act)),
     ("cue_nouns", "polarity", get_args(Polarity)),
     ("mediums", "class", get_args(MediumClass)),
-    ("mediums", "use", ("noun", "venue", "verb", "platform")),
+    ("mediums", "use", ("noun", "venue", "verb", "platform", "issued", "site")),
     ("party_words", "type", get_args(PartyType)),
     ("party_words", "place", ("name", "noun", "both")),
     ("roles", "kind", ("spokesperson", "head", "office", "expert", "private", "other")),
@@ -74,7 +74,7 @@ def test_columns_hold_known_values_only(name: str, column: str, values: tuple[st
 
 @pytest.mark.parametrize("name", ["cues", "cue_nouns"])
 def test_frames_are_known_and_never_empty(name: str) -> None:
-    known = {"clause", "that", "to", "np", "as", "whether", "quote"}
+    known = {"clause", "that", "to", "np", "as", "whether", "quote", "name"}
     assert all(row["frames"].split() and set(row["frames"].split()) <= known for row in rows(name))
 
 

@@ -60,6 +60,7 @@ EDGES = [
     ("state at the start", "Peru left.", "Peru"),
     ("state of several words", "Then Sri Lanka left.", "Sri Lanka"),
     ("two paragraphs never join", "They saw Lima\nPeru left.", "Lima; Peru"),
+    ("sentence begins with a common word", "Yesterday Ada Voss left.", "Ada Voss"),
 ]
 
 # (phenomenon, text, names with their type)

@@ -11,7 +11,8 @@ import pytest
 from reading_samples import lay_out, unmark
 
 from onrecord.attribute.mentions import Name, find_names
-from onrecord.attribute.parties import Parties, Party, PartyMention, fold, tie_names
+from onrecord.attribute.parties import Parties, Party, PartyMention, fold
+from onrecord.attribute.ties import tie_names
 from onrecord.records import PartyType
 
 # (phenomenon, marked text, parties parted by ;)

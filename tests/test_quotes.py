@@ -91,6 +91,7 @@ APOSTROPHES = [
     ("quotation before a possessive plural", "A 'trap' for the workers' leader.", "trap"),
     ("quotation that ends in s", "The 'safe roads' of the north.", "safe roads"),
     ("contraction in double marks", '"It isn\'t safe," she said.', "It isn't safe,"),
+    ("cut off words", "'Tis the season of rock 'n' roll.", ""),
 ]
 
 MEASURES = [
@@ -99,6 +100,7 @@ MEASURES = [
     ("feet and inches", "He is 6'2\" tall.", ""),
     ("minutes and seconds", "At 36°12'30\" north.", ""),
     ("inches before a quotation", 'The 5" pipe was "beyond repair".', "beyond repair"),
+    ("inches in a quotation", '"It is a 5" pipe," she said.', 'It is a 5" pipe,'),
 ]
 
 PARAGRAPHS = [
@@ -112,6 +114,7 @@ PARAGRAPHS = [
     ("next one is another", '"One."\n"Two."', "One.|Two."),
     ("next paragraph opens without a mark", '"One.\nVoss said "two three".', "One.~|two three"),
     ("plain paragraph between", '"One.\nThe bridge.\n"Two."', "One.~|Two."),
+    ("single marks go on", "‘One two.\n‘Three four,’ she said.", "One two.~|+Three four,"),
 ]
 
 TABLES = [SHAPES, NESTED, APOSTROPHES, MEASURES, PARAGRAPHS]

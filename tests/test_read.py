@@ -420,6 +420,22 @@ ARTICLES_READ = [
         "speaker said",
         ["A senior official | 2024-03-05"],
     ),
+    (
+        "declined to comment",
+        "Jon Brandt declined to say whether the bridge was safe.",
+        "polarity content",
+        ["negated | whether the bridge was safe"],
+    ),
+    (
+        "three levels",
+        "Jon Brandt said that Ada Voss told him that Lea Rix believes the bridge is safe.",
+        "speaker content",
+        [
+            "Jon Brandt | Ada Voss told him that Lea Rix believes the bridge is safe",
+            "Ada Voss | Lea Rix believes the bridge is safe",
+            "Lea Rix | the bridge is safe",
+        ],
+    ),
 ]
 
 

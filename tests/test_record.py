@@ -196,6 +196,23 @@ def test_a_locked_record_is_told(record: RecordFile, path: Path) -> None:
         assert add(other, intake(BRIDGE)) == "read"
 
 
+def test_a_record_locked_whole_is_told_and_not_read_as_if_nobody_wrote(record: RecordFile, path: Path) -> None:
+    record.close()
+    with sqlite3.connect(path) as owner:
+        owner.execute("PRAGMA journal_mode = DELETE")
+        owner.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(RecordError, match="another program is writing to it"):
+            RecordFile.open(path, readonly=True, busy_seconds=0.01)
+
+
+@pytest.mark.parametrize("words", ["locked:x", "disk is full:x", "image is malformed", '"unable to open'])
+def test_words_of_a_query_are_not_taken_for_a_failure(record: RecordFile, words: str) -> None:
+    add(record, intake(BRIDGE))
+    assert record.search(words) == []
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        record.query("SELECT locked")
+
+
 def test_damage_is_told(record: RecordFile, path: Path) -> None:
     add(record, intake(BRIDGE))
     record.close()
@@ -232,6 +249,13 @@ ORDERS = [
     ("metadata left out later", [("a", {"outlet": "X"}), ("a", {})], ["read", "unchanged"], 1, 1),
     ("corrected, then elsewhere", [("a", {}), ("a", {"outlet": "X"}), ("b", {"outlet": "X"})],
      ["read", "read", "locate"], 1, 2),
+    ("one of two addresses gets an outlet", [("a", {}), ("b", {}), ("b", {"outlet": "X"})],
+     ["read", "locate", "read"], 2, 2),
+    ("both get one, and are one again", [("a", {}), ("b", {}), ("a", {"outlet": "X"}), ("b", {"outlet": "X"})],
+     ["read", "locate", "read", "read"], 1, 2),
+    ("the third gets the outlet of the second", [(n, {}) for n in "abc"] + [(n, {"outlet": "X"}) for n in "bc"],
+     ["read", "locate", "locate", "read", "locate"], 2, 3),
+    ("another spelling, though smaller", [("b", {"outlet": "X"}), ("a", {"outlet": "X"})], ["read", "locate"], 1, 2),
     ("a further title at a first locator", [("b", {"title": "B"}), ("a", {"title": "A"})], ["read", "read"], 1, 2),
 ]  # fmt: skip
 
@@ -270,6 +294,31 @@ def test_metadata_do_not_depend_on_which_address_came_first(tmp_path: Path) -> N
     assert (found[0][0].title, found[0][0].published) == ("A", "2024-01-02")
 
 
+def test_correcting_every_address_alike_keeps_the_id(record: RecordFile) -> None:
+    for given in ({}, {"outlet": "Post"}):
+        for locator in ("a.txt", "b.txt", "c.txt"):
+            add(record, intake(BRIDGE, locator, **given))
+    (article,) = record.rows(Article)
+    assert (article.article_id, article.outlet) == (cleaned(intake(BRIDGE)).article.article_id, "Post")
+    assert {row.article_id for row in record.rows(Location)} == {article.article_id}
+    assert (record.count("location"), record.count("statement")) == (3, 2)
+    assert is_whole(record)
+
+
+@pytest.mark.parametrize("locator", ["t.csv#3", "-", "-#3"])
+def test_a_row_of_a_table_is_no_version_of_what_stood_there_before(locator: str, record: RecordFile) -> None:
+    for text in (BRIDGE, HARBOUR):
+        add(record, intake(text, locator))
+    assert [row.version_of for row in record.rows(Article)] == [None, None]
+    assert record.article(locator).title == "Harbour"
+
+
+def test_an_address_that_leaves_its_article_is_no_version_of_it(record: RecordFile) -> None:
+    for locator, given in (("a.txt", {}), ("b.txt", {}), ("b.txt", {"url": "https://post.example/1"})):
+        add(record, intake(BRIDGE, locator, **given))
+    assert [row.version_of for row in record.rows(Article)] == [None, None]
+
+
 def test_a_changed_page_is_a_new_article_that_knows_the_earlier_one(record: RecordFile) -> None:
     versions = [BRIDGE, BRIDGE + "Corrected.\n", BRIDGE + "Corrected twice.\n"]
     ids = []
@@ -302,7 +351,7 @@ def test_an_article_planned_before_another_address_came_is_not_stored_from_the_o
     add(record, intake(BRIDGE, "a.txt", title="A"))
     _, is_done = record.add_article(late, made, reading(made.article), source)
     assert is_done  # the smaller locator's metadata hold, so only the address is new
-    other = intake(BRIDGE, "0.txt")
+    other = intake(BRIDGE, "0.txt", title="0")
     _, source = record.plan(other)
     add(record, intake(BRIDGE, "a.txt", published="2024-01-02"))
     _, is_done = record.add_article(other, cleaned(source), reading(made.article), source)
@@ -421,6 +470,55 @@ def test_forgetting_covers_the_other_full_names_of_the_same_actor(record: Record
     record.write_actors(*resolve(record.rows(Chain), must))
     record.forget_person("Ada Voss", "asked to")
     assert {row.name for row in record.rows(Chain)} == {"Jon Brandt", "Voss"}  # a bare surname may be anybody's
+
+
+def test_forgetting_covers_what_holds_the_name(record: RecordFile) -> None:
+    text = (
+        'Mine\n\nMirel Dassan said "we wait". Dassan said "no". Office-of-Prime-Minister Mirel Dassan said "yes". '
+        'Mirel Dassan Foundation said "we pay". Jon Brandt said "it is not". Lea Rix said "so". Ute Dassan said "oh".\n'
+    )
+    taken = intake(text)
+    made = cleaned(taken)
+    found = reading(made.article)
+    roles = {"Jon Brandt": "spokesman for Mirel Dassan’s party", "Lea Rix": "aide to Dassan", "Ute Dassan": "teacher"}
+    chains = tuple(
+        replace(row, role=roles.get(row.name), type="organisation" if "Foundation" in row.name else "person")
+        for row in found.chains
+    )
+    parties = tuple(replace(row, role=roles.get(row.text)) for row in found.statement_parties)
+    record.add_article(taken, made, replace(found, chains=chains, statement_parties=parties))
+    add(record, intake(text.replace("Mirel", "Una"), "other.txt"))
+    other = record.article("other.txt").article_id
+    record.forget_person("Mirel Dassan", "asked to")
+    here = made.article.article_id
+    assert {row.name: row.role for row in record.rows(Chain, "article_id = ?", (here,))} == {
+        "Jon Brandt": None,
+        "Lea Rix": None,
+        "Ute Dassan": "teacher",
+    }
+    assert {row["role"] for row in record.query("SELECT role FROM statement_party")} == {None, "teacher"}
+    assert "Dassan" in {row.name for row in record.rows(Chain, "article_id = ?", (other,))}
+    assert record.count("statement") == 3 + 7
+    assert is_whole(record)
+
+
+def test_a_surname_goes_where_only_the_text_gives_the_full_name(record: RecordFile) -> None:
+    add(record, intake('Mine\n\nMirel Dassan’s boat is back. Dassan said "we wait". Jon Brandt said "so".\n'))
+    record.forget_person("Mirel Dassan", "asked to")
+    assert {row.name for row in record.rows(Chain)} == {"Jon Brandt"}
+    add(record, intake('Mine\n\nMirel Dassan’s boat is gone. Dassan said "we wait". Lea Rix said "so".\n', "b.txt"))
+    assert {row.name for row in record.rows(Chain)} == {"Jon Brandt", "Lea Rix"}
+
+
+def test_a_name_that_stands_nowhere_is_told(record: RecordFile) -> None:
+    add(record, intake(BRIDGE))
+    assert record.forget_person("Mirel Dassan", "asked to").is_empty
+    assert not record.forget_person("Ada Voss", "asked to").is_empty
+
+
+def test_a_possessive_in_a_text_holds_the_name(record: RecordFile) -> None:
+    add(record, intake("Bridge\n\nThe bridge is Ada Voss’s own.\n"))
+    assert len(record.forget_person("Ada Voss", "asked to").articles) == 1
 
 
 def test_a_name_without_letters_cannot_be_forgotten(record: RecordFile) -> None:

@@ -141,10 +141,17 @@ def test_the_order_of_adding_never_shows(record: RecordFile) -> None:
     assert {row["article"] for row in rows(record, "statement_row")} == {"0.txt", "a.txt"}
 
 
-def test_article_row_has_body_and_sources(record: RecordFile) -> None:
+def test_article_row_has_sources(record: RecordFile) -> None:
     row = next(row for row in rows(record, "article_row") if row["article"] == "b.txt")
-    assert json.loads(row["body"]) == [BRIDGE[8:].rstrip()]
     assert json.loads(row["cites"]) == ["Wire"]
+
+
+def test_full_texts_stand_in_a_view_of_their_own(record: RecordFile) -> None:
+    article_id = record.article("b.txt").article_id
+    row = next(row for row in rows(record, "article_text") if row["article_id"] == article_id)
+    assert row["text"] == BRIDGE
+    assert json.loads(row["body"]) == [BRIDGE[8:].rstrip()]
+    assert BRIDGE[8:].rstrip() not in str([rows(record, view) for view in views() if view != "article_text"])
 
 
 def test_private_people_are_in_no_list(record: RecordFile) -> None:

@@ -125,6 +125,11 @@ APPOSITIONS = [
     ("relative clause is none", "Then [n Lea Rix], who left early, fell.", "-"),
     ("somebody else behind the name", "Then [n Lea Rix] and the mayor left.", "-"),
     ("an age is none", "Then [n Lea Rix], 54, left.", "-"),
+    (
+        "possessive plural before the name",
+        "The dockers' spokeswoman, [n Lea Rix], left.",
+        "dockers' spokeswoman | spokesperson | dockers",
+    ),
 ]
 
 # (phenomenon, text with the description marked, role | kind | body)

@@ -107,6 +107,16 @@ DIRECT = [
         '"It is safe," Voss said, adding that it was old.',
         "Voss | said | It is safe; Voss | adding | it was old",
     ),
+    (
+        "dash before the name",
+        '"The bridge is safe and it will stay so." — Ada Voss',
+        "Ada Voss | - | The bridge is safe and it will stay so",
+    ),
+    (
+        "quoted fragments",
+        'Voss called the bridge "safe" and "sound" in her speech.',
+        'Voss | called | the bridge "safe" and "sound',
+    ),
 ]
 
 INDIRECT = [
@@ -242,6 +252,12 @@ INDIRECT = [
         "Ada Voss, who leads the port council, said the bridge was safe.",
         "Ada Voss, who leads the port council | said | the bridge was safe",
     ),
+    ("went on to say", "Voss went on to say that the bridge was safe.", "Voss | went on to say | the bridge was safe"),
+    (
+        "three speakers",
+        "Voss, Brandt and Rix said the bridge was safe.",
+        "Voss, Brandt and Rix | said | the bridge was safe",
+    ),
 ]
 
 ACCORDING = [
@@ -259,6 +275,21 @@ ACCORDING = [
         "the words of a document",
         "According to a report by the port council, the bridge is safe.",
         "a report by the port council | According to | the bridge is safe",
+    ),
+    (
+        "in the middle",
+        "The bridge, according to the council, is safe.",
+        "the council | according to | The bridge / is safe",
+    ),
+    (
+        "behind, without a comma",
+        "Three people died according to the coast guard.",
+        "the coast guard | according to | Three people died",
+    ),
+    (
+        "behind, with apposition",
+        "The bridge is safe, according to Ada Voss, the mayor of Port Ellery.",
+        "Ada Voss, the mayor of Port Ellery | according to | The bridge is safe",
     ),
 ]
 
@@ -352,6 +383,11 @@ OTHER_FRAMES = [
         "the mayor | claim | the bridge is safe",
     ),
     ("noun cue of nobody", "There were reports that the bridge had closed.", "- | reports | the bridge had closed"),
+    (
+        "passive with by",
+        "The plan was described by Voss as a mistake.",
+        "Voss | was described | The plan / as a mistake",
+    ),
 ]
 
 HEADLINES = [
@@ -373,6 +409,8 @@ HEADLINES = [
         "# Council rejects port plan, vows to fight on",
         "Council | rejects | port plan; Council | vows | to fight on",
     ),
+    ("says inverted", "# Bridge is safe, says mayor", "mayor | says | Bridge is safe"),
+    ("warns of", "# Union warns of strike", "Union | warns of | strike"),
 ]
 
 NO_STATEMENT = [
@@ -406,6 +444,9 @@ NO_STATEMENT = [
     ("added up", "The costs added up to nine million.", ""),
     ("reads of a novel", "He reads novels in bed.", ""),
     ("needless to say", "Needless to say, the bridge stayed shut.", ""),
+    ("participle before a noun", "Two reported attacks closed the road.", ""),
+    ("call by phone", "She called the police.", ""),
+    ("call a meeting", "The council called a meeting.", ""),
 ]
 
 TABLES = [DIRECT, INDIRECT, ACCORDING, SEVERAL, OTHER_FRAMES, HEADLINES, NO_STATEMENT]

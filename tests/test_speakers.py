@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 from reading_samples import sample
 
+from onrecord.attribute.layout import Layout
 from onrecord.attribute.speakers import SpeakerResolver, Speaking
 
 SAID = "[c1 said] [x1 the bridge was safe]."
@@ -183,7 +184,7 @@ CASES = [pytest.param(text, told, id=phenomenon) for table in TABLES for phenome
 def resolve(marked: str) -> list[Speaking]:
     """Who speaks in each statement of a marked text."""
     made = sample(marked)
-    return SpeakerResolver(made.text, made.paragraphs, made.titles, made.parties).resolve(made.relations)
+    return SpeakerResolver(made.text, Layout(made.paragraphs, made.titles), made.parties).resolve(made.relations)
 
 
 def speakers(marked: str) -> str:

@@ -80,7 +80,7 @@ def single_marks(example: Example, rng: np.random.Generator) -> Example:
 
 def lose_marks(example: Example, rng: np.random.Generator) -> Example:
     """Some or all double marks are lost."""
-    rate = 1.0 if rng.random() < 0.3 else 0.3
+    rate = 1.0 if rng.random() < 0.5 else 0.3
     lost = rng.random(len(example.strings)) < rate
     keep = np.array([not (unit in DOUBLE and hit) for unit, hit in zip(example.strings, lost, strict=True)], dtype=bool)
     return select(example, keep)
@@ -234,6 +234,6 @@ def _renumber(links: np.ndarray, order: np.ndarray) -> np.ndarray:
 
 # other names twice: the corpus knows one campaign
 CHANGES = (
-    *(rename, rename, lose_marks, mix_marks, straighten, curl),
+    *(rename, rename, lose_marks, lose_marks, lose_marks, mix_marks, straighten, curl),
     *(single_marks, double_marks, shout, headline_case),
 )

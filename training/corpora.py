@@ -27,9 +27,6 @@ NAMES = {
     "person": "person",
     "organization": "organisation",
     "place": "place",
-    "PER": "person",
-    "ORG": "organisation",
-    "LOC": "place",
 }
 
 
@@ -140,7 +137,6 @@ def _ud_document(name: str, sentences: list[list[str]], with_names: bool) -> Doc
     text = ""
     words: list[Word] = []
     names: list[tuple[int, int, str]] = []
-    open_mentions: dict[str, tuple[int, str, int]] = {}
     for lines in sentences:
         fresh = not marked or any(line.startswith("# newpar") for line in lines)
         text = (text.rstrip() + "\n\n" if fresh else text) if text else ""
@@ -151,7 +147,6 @@ def _ud_document(name: str, sentences: list[list[str]], with_names: bool) -> Doc
             names += _gum_names(rows, numbers, words)
         if not text.endswith((" ", "\n")):
             text += " "
-    del open_mentions
     text = text.rstrip()
     return Document(name, text, split_paragraphs(text), None, words, names if with_names else None)
 

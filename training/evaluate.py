@@ -6,19 +6,17 @@ Needs no torch.
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
-import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from eval.perturb import CHANGES, perturbed
+from onrecord.corpora import GoldArticle
 from onrecord.language.model import Model
-from training.corpora import Document, is_held_out, read_polnear
-from training.metrics import Relation, Span, score_article, summary
+from training.corpora import Document, is_held_out, read_polnear, split_paragraphs
+from training.metrics import Relation, score_article, summary
 from training.settings import HERE, read_config
-
-Change = Callable[[str, random.Random], str]
 
 
 def main() -> None:
@@ -36,42 +34,15 @@ def main() -> None:
     found = read_all(model, documents)
     seconds = time.process_time() - began
     print(json.dumps(score(documents, found) | {"words a second": speed(documents, seconds)}))
-    for name, change in CHANGES.items() if arguments.perturbed else ():
-        rng = random.Random(13)
-        copies = [perturb_text(document, change, rng) for document in documents]
-        print(name, json.dumps(score(copies, read_all(model, copies))))
+    for change in CHANGES if arguments.perturbed else ():
+        copies = [perturbed_copy(document, change) for document in documents]
+        print(change, json.dumps(score(copies, read_all(model, copies))))
 
 
-def _lose(share: float) -> Change:
-    return lambda sign, rng: "" if sign in MARKS and rng.random() < share else sign
-
-
-def _mix(sign: str, rng: random.Random) -> str:
-    return rng.choice('"“”') if sign in MARKS and rng.random() < 0.3 else sign
-
-
-MARKS = frozenset('"“”')
-CHANGES: dict[str, Change] = {
-    "straight": lambda sign, rng: '"' if sign in MARKS else sign,
-    "single": lambda sign, rng: {"“": "‘", "”": "’", '"': "'"}.get(sign, sign),
-    "one in ten lost": _lose(0.1),
-    "one in three lost": _lose(0.33),
-    "all lost": _lose(1.0),
-    "mixed": _mix,
-    "capitals": lambda sign, rng: sign.upper() if len(sign.upper()) == 1 else sign,
-}
-
-
-def perturb_text(document: Document, change: Change, rng: random.Random) -> Document:
-    """A copy with every character changed or dropped; paragraphs and relations move along."""
-    changed = [change(sign, rng) for sign in document.text]
-    reach = [0, *itertools.accumulate(len(sign) for sign in changed)]
-
-    def move(spans: Sequence[Span]) -> tuple[Span, ...]:
-        return tuple((reach[start], reach[end]) for start, end in spans)
-
-    relations = [Relation(move(one.source), move(one.cue), move(one.content)) for one in document.relations or ()]
-    return Document(document.name, "".join(changed), list(move(document.paragraphs)), relations)
+def perturbed_copy(document: Document, change: str) -> Document:
+    """The document with its signs changed, as `eval.perturb` does it."""
+    copy = perturbed(GoldArticle(document.name, document.text, tuple(document.relations or ())), change)
+    return Document(copy.name, copy.text, split_paragraphs(copy.text), list(copy.attributions))
 
 
 def read_split(config: dict[str, object], split: str) -> list[Document]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
+from eval import names
+from eval.names import NamedText, measure_names, read_uner
 from onrecord.language.model import Analysis, Model
-from training.corpora import NAMES, Document, read_polnear, read_ud, split_paragraphs
-from training.metrics import Measure
+from training.corpora import Document, read_polnear, read_ud
 from training.settings import HERE, read_config
 
 
@@ -26,8 +26,8 @@ def main() -> None:
     data = (HERE.parent / read_config(arguments.config, [])["data"]).resolve()
     model = Model(arguments.model)
     figures = {
-        "names, UNER dev": score_names(model, read_uner(data / "ner" / "uner-ewt-dev.iob2.gz")),
-        "names, PolNeAR dev (silver)": score_names(model, read_polnear(data / "polnear", "dev")),
+        "names, UNER dev": score_names(model, read_uner(data / names.FILE)),
+        "names, PolNeAR dev (silver)": score_names(model, silver_names(data / "polnear")),
         "words, EWT dev": score_words(model, read_ud(data / "ud" / "ewt-dev.conllu.gz", False)),
         "words, GUM dev": score_words(model, read_ud(data / "ud" / "gum-dev.conllu.gz", False)),
     }
@@ -35,50 +35,18 @@ def main() -> None:
         print(name, json.dumps(values))
 
 
-def read_uner(path: Path) -> list[Document]:
-    """Universal NER documents, one paragraph per sentence."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        blocks = file.read().strip().split("\n\n")
-    groups: dict[str, list[str]] = {}
-    for block in blocks:
-        sentence = next(line.split("=", 1)[1].strip() for line in block.split("\n") if line.startswith("# sent_id"))
-        groups.setdefault(sentence.rsplit("-", 1)[0], []).append(block)
-    return [_uner_document(name, sentences) for name, sentences in groups.items()]
+def score_names(model: Model, texts: Iterable[NamedText]) -> dict[str, float]:
+    """Exact F1 of persons, organisations and places, each and together, in percent."""
+    return {kind: round(100 * measure.f1, 1) for kind, measure in measure_names(model, texts).items()}
 
 
-def _uner_document(name: str, sentences: Sequence[str]) -> Document:
-    text, names = "", []
-    for sentence in sentences:
-        line = next(line.split("=", 1)[1].strip() for line in sentence.split("\n") if line.startswith("# text"))
-        place, open_name = 0, None
-        for row in (line.split("\t") for line in sentence.split("\n") if not line.startswith("#")):
-            found = line.find(row[1], place)
-            start = found if found >= 0 else place
-            place = start + len(row[1])
-            if row[2][0] != "I" or open_name is None:
-                open_name = None
-            if row[2][0] == "B":
-                open_name = [len(text) + start, len(text) + place, NAMES[row[2][2:]]]
-                names.append(open_name)
-            elif row[2][0] == "I" and open_name is not None:
-                open_name[1] = len(text) + place
-        text += line + "\n\n"
-    return Document(name, text, split_paragraphs(text), None, [], [tuple(one) for one in names])
-
-
-def score_names(model: Model, documents: Iterable[Document]) -> dict[str, float]:
-    """Exact F1 of persons, organisations and places, each and together."""
-    kinds = ("person", "organisation", "place")
-    measures = dict.fromkeys((*kinds, "all"), Measure())
-    for document in documents:
-        found = {one[:3] for one in model.entities(document.text, document.paragraphs)}
-        for kind in kinds if document.names is not None else ():
-            mine = {one for one in found if one[2] == kind}
-            gold = {one for one in document.names or () if one[2] == kind}
-            measure = Measure(len(mine), len(gold), len(mine & gold))
-            measures[kind] += measure
-            measures["all"] += measure
-    return {kind: round(100 * measure.f1, 1) for kind, measure in measures.items()}
+def silver_names(polnear: Path) -> list[NamedText]:
+    """The development articles with the names that CoreNLP found, where it was run."""
+    return [
+        NamedText(one.text, one.paragraphs, frozenset(one.names))
+        for one in read_polnear(polnear, "dev")
+        if one.names is not None
+    ]
 
 
 def score_words(model: Model, documents: Iterable[Document]) -> dict[str, float]:

@@ -74,6 +74,7 @@ class Trainer:
         self.optimizer = make_optimizer(self.reader, self.settings)
         self.base_rates = [group["lr"] for group in self.optimizer.param_groups]
         self.epoch = 0
+        self.finds_spans = False
         self.steps = sum(len(self._plan(epoch)) for epoch in range(self.settings["epochs"]))
         self.step = 0
         if (output / "state.pt").exists():
@@ -85,6 +86,7 @@ class Trainer:
         if state["labels"] != self.labels.sets:
             raise ValueError(f"{folder} was trained on other labels; start from a run on the same corpora")
         self.reader.load_state_dict(state["reader"], strict=False)
+        self.finds_spans = True
 
     def run(self, most: int) -> None:
         """Train the epochs that are left, at most `most` of them if not 0."""
@@ -147,7 +149,7 @@ class Trainer:
             total = int(batch.lengths.sum())
             losses["tags"] = self.reader.crf.loss(outputs.emissions, batch.tags, batch.lengths) / total
             found = None
-            if self.epoch >= 1 and rng.random() < 0.5:
+            if (self.epoch >= 1 or self.finds_spans) and rng.random() < 0.5:
                 found = find_spans(outputs.emissions, batch, self.reader.crf.scored().detach().numpy())
             losses["links"] = links_loss(self.reader, batch, outputs, found)
         weights = self.config["loss"]
@@ -174,6 +176,7 @@ class Trainer:
             "step": self.step,
             "config": self.config,
             "labels": self.labels.sets,
+            "attributes": bool(self.train),
             "torch": torch.get_rng_state(),
         }
         torch.save(state, self.output / "state.tmp")

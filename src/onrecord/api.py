@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
-from onrecord.errors import NotFoundError
+from onrecord.errors import InputError, NotFoundError
 from onrecord.export import export_named, export_rows
-from onrecord.export.fields import EXPORTS
+from onrecord.export.fields import EXPORTS, TEXTS_VIEW
 from onrecord.export.fields import StatementRow as ExtractedStatement
 from onrecord.export.shape import arrow_schema, plain
 from onrecord.records import Article
@@ -138,19 +138,23 @@ class Record:
         """An export or a view as an Arrow table; `.to_pandas()` makes a data frame of it where pandas is installed.
 
         An export has the types of its Parquet file. A view has those of its columns, lists as JSON text.
-        Raises `NotFoundError` for an unknown name.
+        Raises `NotFoundError` for an unknown name, `InputError` for texts that were not asked for.
         """
         import pyarrow as pa
 
         if name in EXPORTS:
             definition = export_named(name, with_text=with_text).row
             return pa.Table.from_pylist(self.rows(name, with_text=with_text), schema=arrow_schema(definition))
+        if name == TEXTS_VIEW and not with_text:
+            raise InputError(f"{name} holds the articles' full texts; ask for them with with_text=True")
         return self._view(name)
 
     def _view(self, name: str) -> pa.Table:
         import pyarrow as pa
 
-        known = {row[0] for row in self._file.query("SELECT name FROM pragma_table_list WHERE type = 'view'")}
+        from onrecord.record.database import views
+
+        known = views()
         if name not in known:
             raise NotFoundError(f"no export or view {name!r}; there are {', '.join(sorted({*known, *EXPORTS}))}")
         columns = [row[0] for row in self._file.query("SELECT name FROM pragma_table_info(?)", (name,))]

@@ -77,7 +77,8 @@ _EXIT_CODES = "\n".join(
         "| code | means |",
         "| --- | --- |",
         f"| {errors.DONE} | done; articles that could not be read are rows of `problems`, with a warning |",
-        f"| {errors.FAILED} | nothing could be read, or the record or the output cannot be used |",
+        f"| {errors.FAILED} | nothing could be read or found, the record or the output cannot be used, or the program "
+        "itself failed on a page |",
         f"| {errors.WRONG_USE} | no such command, or wrong options |",
         f"| {errors.INTERRUPTED} | stopped with Ctrl-C; what was finished is kept |",
         "",
@@ -117,8 +118,9 @@ stand in the order of their articles' addresses and of the text, the timeline by
 * **jsonl**: one JSON object a line, UTF-8, keys in the order below. Without rows the file is empty.
 * **csv**: UTF-8 with byte order mark, a header, lists and objects as JSON in one cell, `null` as an empty cell. A text
   that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets a leading apostrophe, so that no spreadsheet
-  takes it for a formula; numbers stay numbers. Import ids as text: one of digits only would lose its last ones.
-  Programs that need the exact characters should read jsonl or parquet.
+  takes it for a formula; numbers stay numbers. Import the id columns as text: a spreadsheet takes `38e12345` for a
+  number with an exponent, and of an id of digits only it loses the last ones. Programs that need the exact
+  characters should read jsonl or parquet.
 * **parquet**: real list and struct types; without rows the file holds the schema."""
 
 
@@ -196,7 +198,7 @@ def filled_readme(text: str, root: Path) -> str:
         best = _printed(root, record, "show", "statements", "--best", "10")
         first = _first_id(best)
         one = _printed(root, record, "show", "statement", first)
-    return _between(_between(text, "demo", f"{added}\n{best}"), "statement", one)
+    return put_between(put_between(text, "demo", f"{added}\n{best}"), "statement", one)
 
 
 def _printed(root: Path, record: Path, command: str, *arguments: str) -> str:
@@ -212,7 +214,8 @@ def _first_id(best: str) -> str:
     return str(re.findall(r", ([0-9a-f]+)$", best, re.MULTILINE)[0])
 
 
-def _between(text: str, mark: str, printed: str) -> str:
+def put_between(text: str, mark: str, printed: str) -> str:
+    """The text with what was printed, as a block, between `<!-- mark -->` and `<!-- /mark -->`."""
     before, _, rest = text.partition(f"<!-- {mark} -->\n")
     _, _, after = rest.partition(f"<!-- /{mark} -->\n")
     return f"{before}<!-- {mark} -->\n```\n{printed}```\n<!-- /{mark} -->\n{after}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +60,11 @@ def evaluate(corpus_dir: Path, settings: Settings, *, compartment: str = "dev") 
     texts' first lines, but no attribution inside another's content: children are left out.
     Raises `InputError` for a folder that is no such corpus, `ReaderError` for an unknown reader.
     """
-    articles = read_corpus(corpus_dir, compartment)
+    return evaluate_articles(read_corpus(corpus_dir, compartment), settings)
+
+
+def evaluate_articles(articles: Sequence[GoldArticle], settings: Settings) -> Report:
+    """The scores of the reader that the settings choose on these articles, as `evaluate` measures them."""
     scores = add_scores(score_article(gold.text, _found(gold, settings), gold.attributions) for gold in articles)
     return Report(reader_version(settings), len(articles), scores)
 

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from onrecord.clean import clean
 from onrecord.engines.local import Engine
-from onrecord.errors import InputError
+from onrecord.errors import InputError, OnrecordError
 from onrecord.read import read, reader_version
 from onrecord.record import Forgotten, RecordFile
 from onrecord.records import (
@@ -23,6 +23,7 @@ from onrecord.records import (
     Intake,
     Problem,
     Reading,
+    Stage,
     StatementKind,
     make_id,
 )
@@ -45,7 +46,8 @@ class Summary:
     """What a run did. Statements are those of the articles it read; actors those of the whole record.
 
     `articles` are new ones, `corrected` those whose given metadata changed, `reread` those that a rebuild read again;
-    `locations` are further addresses of articles that were there, `removed` pages that were taken out before.
+    `locations` are further addresses of articles that were there, `removed` pages that were taken out before. `faults`
+    are those of the problems in which the program failed, not the page.
     """
 
     articles: int
@@ -59,6 +61,7 @@ class Summary:
     actors: int
     seconds: float
     reread: int = 0
+    faults: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +82,26 @@ class Derived:
     cleaned: Cleaned | None = None
     reading: Reading = field(default_factory=Reading)
     problem: Problem | None = None
+    is_fault: bool = False
 
 
 def derive(job: Job, settings: Settings) -> Derived:
-    """Clean and read one page. Depends on the job and the settings alone, so any process may do it."""
+    """Clean and read one page. Depends on the job and the settings alone, so any process may do it.
+
+    What fails here is a problem of this page, also where it is a fault of the program; its neighbours go on. An
+    `OnrecordError` other than `InputError` is raised: a reader that cannot be loaded fails for every page.
+    """
+    stage: Stage = "clean"
     try:
         cleaned = _cleaned(job, settings)
+        stage = "read"
         return Derived(job, cleaned, read(cleaned.article, cleaned.spans, settings))
     except InputError as error:
-        return Derived(job, problem=_problem(job.intake.locator, str(error)))
-    except Exception as error:
-        error.add_note(f"while reading article {job.intake.locator}")
+        return Derived(job, problem=_problem(job, "clean", str(error)))
+    except OnrecordError:
         raise
+    except Exception as error:
+        return _fault(job, stage, error)
 
 
 def add(
@@ -131,8 +142,10 @@ def rebuild(
 
 
 def refresh(record: RecordFile, settings: Settings) -> None:
-    """Bring up to date what an undone decision or a stopped run left behind."""
-    _reread(record, record.stale_articles(), settings, _Tally(None))
+    """Bring up to date what an undone decision, a corrected address or a stopped run left behind."""
+    for is_corrected in (False, True):
+        ids = record.stale_articles(corrected=is_corrected)
+        _reread(record, ids, settings, _Tally(None), reclean=is_corrected)
     if record.links_are_stale:
         link(record)
 
@@ -200,33 +213,83 @@ def _store(record: RecordFile, derived: Derived, settings: Settings, tally: _Tal
     """Store what was derived; if the record has changed since it was planned, derive it again first."""
     job = derived.job
     while derived.cleaned is not None:
-        planned, is_done = record.add_article(job.intake, derived.cleaned, derived.reading, job.source)
+        try:
+            planned, is_done = record.add_article(job.intake, derived.cleaned, derived.reading, job.source)
+        except OnrecordError:
+            raise
+        except Exception as error:
+            derived = _fault(job, "read", error)
+            break
         if is_done:
             if planned.action == "read":
                 tally.read("corrected" if planned.article_id else "added", job.intake.locator, derived.reading)
             else:
                 tally.done(planned.action, job.intake.locator)
             return
+        if planned.displaced and not _displace(record, planned.displaced, settings):
+            derived = Derived(job, problem=_problem(job, "clean", _DISPLACED.format(planned.displaced)))
+            break
         _, source = record.plan(job.intake)
         job = Job(job.intake, source, planned.article_id)
         derived = derive(job, settings)
+    _note(record, derived, tally)
+
+
+_DISPLACED = (
+    "found that article {}, whose outlet or URL was corrected, has the id that this article gets, and cannot be read "
+    "again under another; `onrecord rebuild --reclean` says why"
+)
+
+
+def _displace(record: RecordFile, article_id: str, settings: Settings) -> bool:
+    """Give a corrected article the id of what is given now, so that the one it kept is free; whether that worked."""
+    origin = record.origin(record.article(article_id))
+    moved = derive(Job(origin, origin), settings)
+    if moved.cleaned is None:
+        return False
+    wanted = moved.cleaned.article.article_id
+    while not record.is_free(wanted):
+        wanted = make_id(wanted, "another")
+    if wanted != moved.cleaned.article.article_id:
+        moved = derive(Job(origin, origin, wanted), settings)
+    if moved.cleaned is not None:
+        record.rename_article(article_id, moved.cleaned, moved.reading)
+    return moved.cleaned is not None
+
+
+def _note(record: RecordFile, derived: Derived, tally: _Tally) -> None:
+    """Keep the problem that came instead of an article."""
     if derived.problem is not None:
         record.add_problem(derived.problem)
-        tally.problem(derived.problem)
+        tally.problem(derived.problem, is_fault=derived.is_fault)
 
 
 def _reread(
     record: RecordFile, ids: Iterable[str], settings: Settings, tally: _Tally, *, reclean: bool = False
 ) -> None:
+    """Read articles of the record again. One that cannot be read (any more) stays as it was."""
     jobs = (_rebuilt(record, article_id, reclean) for article_id in ids)
     with _derived(jobs, settings) as results:
         for derived in results:
-            if derived.cleaned is not None:
-                record.replace_article(derived.cleaned, derived.reading)
+            derived = _replaced(record, derived)
+            if derived.problem is None:
                 tally.read("reread", derived.job.intake.locator, derived.reading)
-            elif derived.problem is not None:
-                record.add_problem(derived.problem)
-                tally.problem(derived.problem)
+            else:  # of the article, so that it goes when that is read well
+                problem = replace(derived.problem, article_id=derived.job.article_id)
+                _note(record, replace(derived, problem=problem), tally)
+
+
+def _replaced(record: RecordFile, derived: Derived) -> Derived:
+    """Store an article that was read again; the problem if that fails."""
+    if derived.cleaned is None:
+        return derived
+    try:
+        record.replace_article(derived.cleaned, derived.reading)
+    except OnrecordError:
+        raise
+    except Exception as error:
+        return _fault(derived.job, "read", error)
+    return derived
 
 
 def _rebuilt(record: RecordFile, article_id: str, reclean: bool) -> Job:
@@ -266,8 +329,16 @@ def _renamed(cleaned: Cleaned, article_id: str) -> Cleaned:
     )
 
 
-def _problem(locator: str, message: str) -> Problem:
-    return Problem(make_id(locator, "clean", message), "clean", locator, None, message)
+def _problem(job: Job, stage: Stage, message: str) -> Problem:
+    locator = job.intake.locator
+    return Problem(make_id(locator, stage, message), stage, locator, None, message)
+
+
+def _fault(job: Job, stage: Stage, error: Exception) -> Derived:
+    """The problem that an error of the program is; its text may hold what UTF-8 cannot."""
+    said = f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace").decode("utf-8")
+    message = f"found {said}; this is a fault of the program, please report it"
+    return Derived(job, problem=_problem(job, stage, message), is_fault=True)
 
 
 class _Tally:
@@ -278,14 +349,16 @@ class _Tally:
         self._began = time.monotonic()
         self._outcomes = Counter[str]()
         self._kinds: dict[StatementKind, int] = {"direct": 0, "indirect": 0, "mixed": 0}
+        self._faults = 0
         self.problems: list[Problem] = []
 
     def start(self, items: Iterable[Any]) -> None:
         if self._progress is not None:
             self._progress.started(len(items) if isinstance(items, Sized) else None)
 
-    def problem(self, problem: Problem) -> None:
+    def problem(self, problem: Problem, *, is_fault: bool = False) -> None:
         self.problems.append(problem)
+        self._faults += is_fault
         self._advance(problem.locator)
 
     def read(self, outcome: str, locator: str, reading: Reading) -> None:
@@ -302,7 +375,8 @@ class _Tally:
             self._progress.advanced(locator)
 
     def counts(self) -> dict[str, Any]:
-        return {**self._outcomes, "problems": len(self.problems), "statements": sum(self._kinds.values())}
+        found = {"problems": len(self.problems), "faults": self._faults, "statements": sum(self._kinds.values())}
+        return {**self._outcomes, **found}
 
     def summary(self, record: RecordFile) -> Summary:
         return Summary(
@@ -317,4 +391,5 @@ class _Tally:
             actors=record.count("actor"),
             seconds=time.monotonic() - self._began,
             reread=self._outcomes["reread"],
+            faults=self._faults,
         )

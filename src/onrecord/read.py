@@ -7,17 +7,20 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.attribute import rows
-from onrecord.attribute.frames import Frame, read_frame, with_speaking_outlet
+from onrecord.attribute.found import Found
+from onrecord.attribute.frames import read_frames
+from onrecord.attribute.layout import Layout
 from onrecord.attribute.mentions import find_names
 from onrecord.attribute.nested import find_nested
 from onrecord.attribute.occasions import join_frames
-from onrecord.attribute.parties import Parties, tie_names
-from onrecord.attribute.quotes import find_quotations
+from onrecord.attribute.parents import find_parents
+from onrecord.attribute.quotes import Quotation, find_quotations
 from onrecord.attribute.relations import Reader, Relation, Span
 from onrecord.attribute.rules import RuleReader
-from onrecord.attribute.speakers import SpeakerResolver, Speaking
+from onrecord.attribute.speakers import SpeakerResolver
+from onrecord.attribute.ties import tie_names
 from onrecord.attribute.turns import find_turns
-from onrecord.dates import DateExpression, find_dates, interval_between
+from onrecord.dates import find_dates, interval_between
 from onrecord.errors import ReaderError
 from onrecord.records import Article, ArticleSpan, Reading
 from onrecord.settings import Settings
@@ -54,23 +57,31 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
         return Reading()
     text = article.text
     titles = [(span.start_char, span.end_char) for span in spans if span.kind == "title"]
-    paragraphs = sorted(titles + [(span.start_char, span.end_char) for span in spans if span.kind == "body"])
-    quotations = find_quotations(text, paragraphs, max_open_paragraphs=settings.quote_max_paragraphs)
-    relations = load_reader(settings.reader).relations(text, paragraphs, titles, quotations)
-    turns = find_turns(text, [span for span in paragraphs if span not in titles], relations)
-    relations = _with_turns(relations, turns)
-    nested = find_nested(text, relations, quotations)
-    relations = _worded(text, sorted([*relations, *nested], key=lambda relation: (relation.start, relation.content)))
-    parties = tie_names(text, find_names(text, paragraphs))
-    speakings = SpeakerResolver(text, paragraphs, titles, parties).resolve(relations)
-    dates = find_dates(text, paragraphs, interval_between(article.published_from, article.published_to))
-    frames = _frames(text, relations, speakings, article.outlet, paragraphs, dates, parties)
-    parents = _parents(relations)
-    found = rows.Found(
-        article, titles, quotations, relations, speakings, frames, parents,
+    body = [(span.start_char, span.end_char) for span in spans if span.kind == "body"]
+    layout = Layout(sorted(titles + body), titles)
+    quotations = find_quotations(text, layout.paragraphs, max_open_paragraphs=settings.quote_max_paragraphs)
+    relations = _relations(text, layout, titles, quotations, settings)
+    parties = tie_names(text, find_names(text, layout.paragraphs))
+    speakings = SpeakerResolver(text, layout, parties).resolve(relations)
+    dates = find_dates(text, layout.paragraphs, interval_between(article.published_from, article.published_to))
+    frames = read_frames(text, relations, speakings, layout, dates, parties, article.outlet)
+    parents = find_parents(relations)
+    found = Found(
+        article, layout, quotations, relations, speakings, frames, parents,
         join_frames(frames, speakings, parents), parties, dates, reader_version(settings),
     )  # fmt: skip
     return _reading(found)
+
+
+def _relations(
+    text: str, layout: Layout, titles: Sequence[Span], quotations: Sequence[Quotation], settings: Settings
+) -> list[Relation]:
+    """What the reader finds, with the turns of interviews and what stands inside what somebody says; by start."""
+    found = load_reader(settings.reader).relations(text, layout.paragraphs, titles, quotations)
+    turns = find_turns(text, [span for span in layout.paragraphs if span not in titles], found)
+    found = _with_turns(found, turns)
+    nested = find_nested(text, found, quotations)
+    return _worded(text, sorted([*found, *nested], key=lambda relation: (relation.start, relation.content)))
 
 
 def _worded(text: str, relations: Sequence[Relation]) -> list[Relation]:
@@ -90,59 +101,7 @@ def _with_turns(relations: Sequence[Relation], turns: Sequence[Relation]) -> lis
     return sorted([*kept, *turns], key=lambda relation: (relation.start, relation.content))
 
 
-def _frames(
-    text: str,
-    relations: Sequence[Relation],
-    speakings: Sequence[Speaking],
-    own_outlet: str | None,
-    paragraphs: Sequence[Span],
-    dates: Sequence[DateExpression],
-    parties: Parties,
-) -> list[Frame]:
-    contents = [span for relation in relations for span in relation.content]
-    return [
-        with_speaking_outlet(
-            read_frame(text, relation, _sentence(text, relation, paragraphs), contents, dates, parties),
-            relation,
-            speaking,
-            own_outlet,
-            parties,
-        )
-        for relation, speaking in zip(relations, speakings, strict=True)
-    ]
-
-
-def _sentence(text: str, relation: Relation, paragraphs: Sequence[Span]) -> Span:
-    """The stretch of a paragraph around a cue up to the full stops on either side that no content swallows."""
-    cue = relation.cue or relation.content[0]
-    start, end = next(((s, e) for s, e in paragraphs if s <= cue[0] < e), cue)
-    first = min((at for at, _ in relation.spans if at >= start), default=cue[0])
-    last = max((at for _, at in relation.spans if at <= end), default=cue[1])
-    begins = max(
-        (text.rfind(stop, start, first) + 1 for stop in (". ", "? ", "! ", ".” ", '." ', ".' ")), default=start
-    )
-    stop = min((at for at in (text.find(mark, last, end) for mark in (". ", "? ", "! ")) if at >= 0), default=end)
-    return max(begins, start), stop
-
-
-def _parents(relations: Sequence[Relation]) -> list[int | None]:
-    """For each relation the smallest other one whose content holds all its spans; None at the top."""
-    return [_parent(index, relations) for index in range(len(relations))]
-
-
-def _parent(index: int, relations: Sequence[Relation]) -> int | None:
-    inner = relations[index]
-    holders = [
-        (end - start, other)
-        for other, relation in enumerate(relations)
-        if other != index
-        for start, end in relation.content
-        if all(start <= s and e <= end for s, e in inner.spans) and (start, end) not in inner.spans
-    ]
-    return min(holders)[1] if holders else None
-
-
-def _reading(found: rows.Found) -> Reading:
+def _reading(found: Found) -> Reading:
     return Reading(
         chains=rows.chain_rows(found),
         mentions=rows.mention_rows(found),

@@ -77,6 +77,12 @@ def column(
     return dataclasses.field(default=default, metadata=metadata)
 
 
+def make_page_id(content: bytes, media_type: str) -> str:
+    """The digest of a page. The same bytes read as text and read as HTML are two pages."""
+    kind = b"" if media_type == "text/plain" else f"{media_type}\0".encode()
+    return hashlib.sha256(kind + content).hexdigest()
+
+
 # --- what was read -------------------------------------------------------------------------------------------------
 
 
@@ -84,7 +90,9 @@ def column(
 class Page:
     """Bytes as they came: a file, a row of a table."""
 
-    page_id: str = column("SHA-256 of the bytes, 64 hexadecimal digits", key=True)
+    page_id: str = column(
+        "SHA-256 of the bytes (other than plain text: of media type, zero byte, bytes), in hexadecimal", key=True
+    )
     media_type: str = column("text/plain, text/html, or application/json for one row of a table")
     encoding: str | None = column("character encoding that the bytes declare outside themselves, if any")
     fetched_at: str | None = column("when the bytes were fetched from an address (ISO, UTC); None for a local file")

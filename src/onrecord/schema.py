@@ -1,4 +1,4 @@
-"""Derives the SQLite DDL and the Arrow schemas from the dataclasses of `records.py`. No second list of columns."""
+"""Derives the SQLite DDL and the page of the tables from the dataclasses of `records.py`. No second list of columns."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ import re
 import types
 import typing
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from onrecord.records import TABLES
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 _SQL_TYPES: dict[type, str] = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", bytes: "BLOB"}
 
@@ -84,16 +81,6 @@ def _column_ddl(column: Column) -> str:
 def all_ddl() -> list[str]:
     """The statements that create every table, parents before children."""
     return [statement for record_type in TABLES for statement in ddl(record_type)]
-
-
-def arrow_schema(record_type: type) -> pa.Schema:
-    """The Arrow schema of a table."""
-    import pyarrow as pa
-
-    arrow_types = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), float: pa.float64(), bytes: pa.binary()}
-    return pa.schema(
-        [pa.field(column.name, arrow_types[column.type], column.is_nullable) for column in columns(record_type)]
-    )
 
 
 def markdown() -> str:

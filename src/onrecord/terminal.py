@@ -12,10 +12,12 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol, Self
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     import rich.progress
+
+    from onrecord.pipeline import Progress
 
 PIPE_WIDTH = 100
 """Columns that running text is wrapped to where there is no terminal."""
@@ -32,24 +34,17 @@ TAIL_CHARS = 18
 
 
 class Heading(NamedTuple):
-    """The head of one column: `share` of the terminal's width that it may take; 0 for as wide as it needs.
+    """The head of one column. `share`: of the room that is left on a terminal; 0 for a column that is never cut.
 
-    `is_address`: where it is cut, its end is kept.
+    `least`: the width that a column with a share has in any case, unless it needs less. `is_address`: where it is cut,
+    its end is kept. `spare`: columns with one are left out where the terminal is narrow, the highest first.
     """
 
     name: str
     share: int = 0
+    least: int = 8
     is_address: bool = False
-
-
-class Progress(Protocol):
-    """Told how far a run has come."""
-
-    def started(self, total: int | None) -> None:
-        """So many pages are to be done; None if that is not known beforehand."""
-
-    def advanced(self, locator: str) -> None:
-        """One more page is done."""
+    spare: int = 0
 
 
 def is_terminal(stream: IO[str] | None = None) -> bool:
@@ -80,22 +75,55 @@ def print_table(headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> N
 
 def _print_fitted(headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> None:
     from rich import box
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        expand=any(heading.share for heading in headings),
-    )
-    for heading in headings:
-        table.add_column(heading.name, ratio=heading.share or None, no_wrap=True, overflow="ellipsis")
-    for row in rows:
-        table.add_row(*(Text(_fitted(heading, cell)) for heading, cell in zip(headings, row, strict=True)))
-    Console().print(table)
+    console = Console()
+    lines = [[_fitted(heading, cell) for heading, cell in zip(headings, row, strict=True)] for row in rows]
+    needs = [max(map(cell_len, column)) for column in zip([each.name for each in headings], *lines, strict=True)]
+    widths, gap = fitting(headings, needs, console.width)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0))
+    for at, width in widths.items():
+        table.add_column(headings[at].name, width=width, no_wrap=True, overflow="ellipsis")
+    for line in lines:
+        table.add_row(*(Text(line[at]) for at in widths))
+    console.print(table)
+
+
+def fitting(headings: Sequence[Heading], needs: Sequence[int], total: int) -> tuple[dict[int, int], int]:
+    """How wide each column is that a terminal of this width shows, by its place; and the blanks between two of them.
+
+    `needs` are the widths of the longest cells. Where not even the least widths fit, spare columns go, then the second
+    blank, then the widest columns are cut.
+    """
+    least = {
+        at: min(need, each.least) if each.share else need
+        for at, (each, need) in enumerate(zip(headings, needs, strict=True))
+    }
+    for at in sorted((at for at in least if headings[at].spare), key=lambda at: (-headings[at].spare, -at)):
+        if _taken(least, 2) > total:
+            del least[at]
+    gap = 2 if _taken(least, 2) <= total else 1
+    while _taken(least, gap) > total and max(least.values()) > 1:
+        least[max(least, key=lambda at: least[at])] -= 1
+    return _widened(least, headings, needs, total - _taken(least, gap)), gap
+
+
+def _taken(widths: dict[int, int], gap: int) -> int:
+    return sum(widths.values()) + gap * (len(widths) - 1)
+
+
+def _widened(widths: dict[int, int], headings: Sequence[Heading], needs: Sequence[int], room: int) -> dict[int, int]:
+    """The widths with the room shared out, a character at a time, to the column that is furthest behind its share."""
+    widened = dict(widths)
+    for _ in range(room):
+        hungry = [at for at in widths if headings[at].share and widened[at] < needs[at]]
+        if not hungry:
+            break
+        widened[min(hungry, key=lambda at: (widened[at] - widths[at]) / headings[at].share)] += 1
+    return widened
 
 
 def _fitted(heading: Heading, cell: Any) -> str:

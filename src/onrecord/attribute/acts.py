@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import regex
 
 from onrecord.attribute.cues import CueEntry, noun_forms, verb_forms
+from onrecord.attribute.grammar import CLEARLY_FINITE
 from onrecord.attribute.quotes import Quotation
 from onrecord.attribute.relations import Relation
+from onrecord.attribute.vocabulary import document_class
 from onrecord.records import Act, Polarity, StatementKind
 
 TERM_WORDS = 3
@@ -45,11 +47,13 @@ def kind_of(text: str, content: Sequence[tuple[int, int]], quotations: Sequence[
         inside = [
             q for q in quotations if q.start_char < end and start < q.end_char and not _is_term(text, q, start, end)
         ]
-        for at in range(start, end):
-            if text[at].isalnum():
-                is_quoted = any(q.inner_start <= at < q.inner_end for q in inside)
-                quoted += is_quoted
-                unquoted += not is_quoted
+        marked = bytearray(end - start)
+        for quotation in inside:
+            first, last = max(quotation.inner_start - start, 0), min(quotation.inner_end, end) - start
+            marked[first:last] = b"\x01" * max(0, last - first)
+        signs = [mark for mark, sign in zip(marked, text[start:end], strict=True) if sign.isalnum()]
+        quoted += sum(signs)
+        unquoted += len(signs) - sum(signs)
     if not quoted:
         return "indirect"
     return "mixed" if unquoted else "direct"
@@ -58,7 +62,7 @@ def kind_of(text: str, content: Sequence[tuple[int, int]], quotations: Sequence[
 def _without_that(text: str, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pieces without a complementiser's leading "that", which is nobody's word."""
     pieces = list(content)
-    if pieces and text[pieces[0][0] : pieces[0][0] + 5].lower() == "that ":
+    if pieces and text[pieces[0][0] : pieces[0][1]].lower().startswith("that "):
         pieces[0] = (pieces[0][0] + 5, pieces[0][1])
     return pieces
 
@@ -86,7 +90,7 @@ def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
     follows = text[quotation.end_char : end].lstrip()[:1]
     is_predicate = before in _PREDICATE_BEFORE and not (follows.isalpha() and follows.islower() and before != "as")
     first = inner.split()[0].lower() if inner.split() else ""
-    if first in _NOT_NOUN_PHRASE:
+    if first in _NOT_NOUN_PHRASE or first in CLEARLY_FINITE:
         return False
     is_name = (inner[:1].isupper() and " " not in inner) or first in _DETERMINED
     return is_name or (not is_predicate and not regex.search(r"(?:ly|ed|ing)$", inner))
@@ -138,9 +142,14 @@ def _wanted_frames(content: str, text: str, relation: Relation) -> list[str]:
     )
 
 
-def act_of(entry: CueEntry | None) -> Act:
-    """What the cue says was done; "said" where there is no cue, or one that the lexicon does not know."""
-    return entry.act if entry else "said"
+def act_of(entry: CueEntry | None, source: str = "") -> Act:
+    """What the cue says was done; "said" where there is no cue, or one that the lexicon does not know.
+
+    What a document finds or shows is said by whoever issued it (codebook).
+    """
+    if entry is None or (entry.act == "perceives" and document_class(source) is not None):
+        return "said"
+    return entry.act
 
 
 def polarity_of(text: str, relation: Relation, entry: CueEntry | None, cue_words: str) -> Polarity:

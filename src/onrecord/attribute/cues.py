@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from onrecord.attribute.grammar import AUXILIARIES, BE, EXPECTING, is_adverb, lower_at
+from onrecord.attribute.grammar import AUXILIARIES, BE, DECLINING, EXPECTING, is_adverb, lower_at
 from onrecord.attribute.relations import Span
 from onrecord.attribute.verbs import is_verb
 from onrecord.language.english import Sentence, Token
@@ -113,7 +113,7 @@ def _is_cue_verb(tokens: Sequence[Token], at: int, form: tuple[str, ...], entrie
     word = form[0]
     if at == 0 and word in noun_forms() and lower_at(tokens, 1) == "that":
         return False
-    if word in EXPECTING | _GOING and _is_cue_infinitive(tokens, at + len(form)):
+    if word in EXPECTING | DECLINING | _GOING and _is_cue_infinitive(tokens, at + len(form)):
         return False
     is_base = any(entry.lemma.split()[0] == word for entry in entries)
     return is_verb(tokens, at, at + len(form), is_base=is_base)
@@ -171,4 +171,6 @@ def _belongs(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.lower == "on" and follows == "to":
         return lower_at(tokens, at - 1) in _GOING
-    return (token.lower in EXPECTING and follows == "to") or (token.lower in _GOING and follows == "on")
+    if token.lower in _GOING:
+        return follows == "on" and lower_at(tokens, at + 2) == "to"
+    return token.lower in EXPECTING | DECLINING and follows == "to"

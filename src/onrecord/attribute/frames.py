@@ -7,19 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
-from onrecord.attribute.parties import Parties, Party, PartyMention, fold
+from onrecord.attribute.acts import act_of, reading_of
+from onrecord.attribute.carriers import Carrier, carriers_in
+from onrecord.attribute.floor import Speaking
+from onrecord.attribute.layout import Layout
+from onrecord.attribute.mediums import medium_of
+from onrecord.attribute.parties import Parties, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
-from onrecord.attribute.speakers import Speaking
+from onrecord.attribute.spans import SpanIndex
 from onrecord.dates import DateExpression
-from onrecord.lexicons import rows
 from onrecord.records import MediumClass
+
+NEAR_CHARS = 60
+"""A place so near to the medium is where it was said."""
+MAX_SENTENCE_CHARS = 2000
+"""A sentence is looked through for its ends so far from its statement; only in text without stops is one longer."""
+_STOPS_BEFORE = (". ", "? ", "! ", ".” ", '." ', ".' ")
+_STOPS_BEHIND = (". ", "? ", "! ")
 
 _NOT_OF_SPEAKING = regex.compile(
     r"(?:^\W*(?:after|since|before|following|until|despite|amid|ahead of)\b[^,]*"
+    r"|\b(?:on the eve|the day|days|hours|weeks|ahead|in advance)\s(?:of|before)\b[^,]*"
     r"|\bfor|\bsince|\buntil|\btill|\bby|\bbefore|\bafter|\b(?:scheduled|due|planned)\b[^,]*"
     r"|\b(?:which|who|that|began|begun|held|took place|agreed|signed|killed|launched|elected|born|founded)\b[^,]*"
     r")\s(?:the\s|on\s|in\s)?$",
@@ -27,12 +38,6 @@ _NOT_OF_SPEAKING = regex.compile(
 )
 _EARLIER = regex.compile(
     r"\b(?:earlier|previously|in the past|formerly|once|separately|at the time|last (?:year|month|week))\b",
-    regex.IGNORECASE,
-)
-_CARRIED = regex.compile(
-    r"\b(?:carried|published|broadcast|aired|released|quoted|cited|reported|relayed|distributed|issued|printed|shown)\s(?:\w+\s)?(?:by|on|in|through|via)\s(?:the\s)?"
-    r"|\b(?:citing|quoting|speaking to|spoke to|talking to|speaking on|appearing on|interview with|interviewed by|"
-    r"remarks to|comments to|statement to)\s(?:the\s)?",
     regex.IGNORECASE,
 )
 _TOLD = regex.compile(
@@ -43,29 +48,19 @@ _ADDRESSEE = regex.compile(
     r"\s*(?P<who>(?:(?:the|a|an|his|her|its|their|some|all)\s)?[\p{L}\p{M}'’.-]+"
     r"(?:\s(?!(?:that|on|in|to|at|during|after|he|she|it|they)\b)[\p{L}\p{M}'’.-]+){0,5})"
 )
-_STOPS = regex.compile(
-    r"\s(?:that|who|when|where|while|after|before|because|as|to reporters|said|says|told|late on|early on|last|this|"
-    r"today|yesterday|earlier|on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|"
-    r"July|August|September|October|November|December|\d))\b|[,;:“”\"]|\s[–—]\s|\.(?:\s|$)"
-)
-_OUTLET_NOUN = regex.compile(
-    r"\b(?:newspaper|daily|weekly|broadcaster|channel|station|agency|network|magazine|website|outlet|newswire|paper|TV|radio)\b",
-    regex.IGNORECASE,
-)
 _VENUE_PLACE = regex.compile(r"\b(?:in|at)\s(?:the\s(?:\p{Ll}+\s){0,3})?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Carrier:
-    """An outlet that a statement came through, and the words that name it."""
-
-    outlet: str
-    span: Span
+_SPEAKING_IN = regex.compile(r"\s*(?:[Ss]peaking|[Ii]n|[Aa]t)\b")
+_NO_ADDRESSEE = frozenset(["that", "on", "in", "at"])
+_VAGUE = frozenset(["now", "currently", "present", "the present", "future", "the future", "the past"])
+_BESIDE = regex.compile(r"\b(?:after|before|following|later|earlier)$", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one sentence tells about an act of speaking; None where it tells nothing."""
+    """What one sentence tells about an act of speaking; None where it tells nothing.
+
+    `is_told_here` says that the article's own outlet was told; `is_speech` that the act is one of speaking at all.
+    """
 
     date: DateExpression | None = None
     medium: Span | None = None
@@ -74,6 +69,8 @@ class Frame:
     carriers: tuple[Carrier, ...] = ()
     addressee: Span | None = None
     is_earlier: bool = False
+    is_told_here: bool = False
+    is_speech: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -81,32 +78,37 @@ class Frame:
         return not (self.date or self.medium or self.place or self.carriers)
 
 
-@cache
-def _medium_rows(use: str) -> dict[str, MediumClass]:
-    return {row["word"].lower(): row["class"] for row in rows("mediums") if row["use"] == use}  # type: ignore[misc]
+def read_frames(
+    text: str,
+    relations: Sequence[Relation],
+    speakings: Sequence[Speaking],
+    layout: Layout,
+    dates: Sequence[DateExpression],
+    parties: Parties,
+    own_outlet: str | None,
+) -> list[Frame]:
+    """One frame for each relation, in step; `speakings` say who speaks in it, `own_outlet` published the article."""
+    contents = SpanIndex((span for relation in relations for span in relation.content), lambda span: span)
+    dated = SpanIndex(dates, lambda date: (date.start_char, date.end_char))
+    frames = []
+    for relation, speaking in zip(relations, speakings, strict=True):
+        sentence = _sentence(text, relation, layout)
+        near = contents.touching(*sentence), dated.touching(*sentence)
+        frame = read_frame(text, relation, sentence, *near, parties)
+        frames.append(with_speaking_outlet(frame, relation, speaking, own_outlet, parties))
+    return frames
 
 
-@cache
-def _medium_pattern() -> regex.Pattern[str]:
-    heads = "|".join(
-        sorted((regex.escape(w) for use in ("noun", "venue") for w in _medium_rows(use)), key=len, reverse=True)
-    )
-    return regex.compile(
-        r"\b(?:in|during|at|through|via|on|from|by|told|tells|telling|addressing|addressed|to)\s"
-        r"(?P<medium>(?:(?:a|an|the|his|her|its|their|this|that|another|one)\s)?(?:(?!that\b|said\b|to\b)[\p{L}\p{M}\d'’-]+\s){0,4}?(?P<head>"
-        + heads
-        + r"))(?![\p{L}-])",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _platform_pattern() -> regex.Pattern[str]:
-    names = "|".join(sorted((regex.escape(w) for w in _medium_rows("platform")), key=len, reverse=True))
-    return regex.compile(
-        rf"\b(?:on|via|to|over)\s(?P<medium>(?:(?!that\b)[\p{{L}}'’-]+\s){{0,3}}?(?P<head>{names}))(?![\p{{L}}])",
-        regex.IGNORECASE,
-    )
+def _sentence(text: str, relation: Relation, layout: Layout) -> Span:
+    """The stretch of a paragraph around a cue up to the full stops on either side that no content swallows."""
+    cue = relation.cue or relation.content[0]
+    start, end = layout.paragraph(cue[0])
+    first = min((at for at, _ in relation.spans if at >= start), default=cue[0])
+    last = max((at for _, at in relation.spans if at <= end), default=cue[1])
+    back, on = max(start, first - MAX_SENTENCE_CHARS), min(end, last + MAX_SENTENCE_CHARS)
+    begins = max(text.rfind(stop, back, first) + 1 for stop in _STOPS_BEFORE)
+    stops = [at for at in (text.find(stop, last, on) for stop in _STOPS_BEHIND) if at >= 0]
+    return max(begins, start), min(stops, default=end)
 
 
 def read_frame(
@@ -121,8 +123,9 @@ def read_frame(
     if relation.cue is None:
         return Frame()
     pieces = _outside(sentence, [*contents, *([relation.source] if relation.source else [])])
-    medium, medium_class = _medium(text, relation, pieces)
-    carriers = _carriers(text, relation, pieces, parties)
+    source = text[slice(*relation.source)] if relation.source else ""
+    medium, medium_class = medium_of(text, relation, pieces)
+    carriers = carriers_in(text, pieces, parties)
     return Frame(
         date=_date(text, relation, pieces, dates),
         medium=medium,
@@ -131,6 +134,7 @@ def read_frame(
         carriers=carriers,
         addressee=_addressee(text, relation, pieces, carriers, medium),
         is_earlier=any(_EARLIER.search(text, s, e) for s, e in pieces),
+        is_speech=act_of(reading_of(text, relation)[0], source) == "said",
     )
 
 
@@ -141,14 +145,19 @@ def with_speaking_outlet(
 
     The article's own outlet carries nothing: the reader holds it already.
     """
-    own = fold(own_outlet) if own_outlet else ()
-    frame = replace(frame, carriers=tuple(carrier for carrier in frame.carriers if fold(carrier.outlet) != own))
+    others = tuple(carrier for carrier in frame.carriers if not _is_own(carrier.outlet, own_outlet))
+    frame = replace(frame, carriers=others, is_told_here=len(others) < len(frame.carriers))
     first = speaking.parties[0] if speaking.parties else None
-    if first is None or first.type != "outlet" or relation.source is None or fold(first.name) == own:
+    if first is None or first.type != "outlet" or relation.source is None or _is_own(first.name, own_outlet):
         return frame
     mention = next((m for m, party in parties.within(*relation.source) if party is first), None)
     span = (mention.start, mention.end) if mention else relation.source
     return replace(frame, carriers=(Carrier(first.name, span), *frame.carriers))
+
+
+def _is_own(outlet: str, own_outlet: str | None) -> bool:
+    """Whether an outlet's name is the article's own outlet's, whole or short ("the Courier")."""
+    return own_outlet is not None and set(fold(outlet)) <= set(fold(own_outlet))
 
 
 def _outside(sentence: Span, taken: Sequence[Span]) -> list[Span]:
@@ -180,105 +189,30 @@ def _date(
 
 
 def _dates_speaking(text: str, date: DateExpression, pieces: Sequence[Span]) -> bool:
-    if date.text.lower() in {"now", "currently", "present", "the present", "future", "the future", "the past"}:
+    if date.text.lower() in _VAGUE or (date.interval is None and _BESIDE.search(date.text)):
         return False
     start = next(s for s, e in pieces if s <= date.start_char < e)
     before = text[start : date.start_char]
     return _NOT_OF_SPEAKING.search(before + ("" if before.endswith(" ") else " ")) is None
 
 
-def _medium(text: str, relation: Relation, pieces: Sequence[Span]) -> tuple[Span | None, MediumClass | None]:
-    cue_word = regex.findall(r"[\p{L}]+", text[slice(*relation.cue)].lower())[-1:] if relation.cue else []
-    for start, end in pieces:
-        match = next((m for m in _medium_pattern().finditer(text, start, end) if m.group("head")[0].islower()), None)
-        if match:
-            head = match.group("head").lower()
-            return _medium_span(text, match, end), _medium_rows("noun").get(head) or _medium_rows("venue")[head]
-    for start, end in pieces:
-        match = _platform_pattern().search(text, start, end)
-        if match:
-            return _medium_span(text, match, end), _medium_rows("platform")[match.group("head").lower()]
-    if cue_word and cue_word[0] in _WRITING and (match := _written_on(text, pieces)):
-        return match.span("page"), "post"
-    if cue_word and cue_word[0] in _medium_rows("verb"):
-        return relation.cue, _medium_rows("verb")[cue_word[0]]
-    return _document(text, relation)
-
-
-_WRITING = frozenset("wrote writes write writing posted posts posting said denied tweeted".split())
-
-
-def _written_on(text: str, pieces: Sequence[Span]) -> regex.Match[str] | None:
-    """ "wrote on X": a capitalised platform behind "on" that is no weekday or month."""
-    for start, end in pieces:
-        match = regex.search(
-            r"\b(?:wrote|writes|posted|posting|writing)\s(?:[\p{Ll}]+\s)?on\s(?P<page>\p{Lu}\p{Ll}+)",
-            text[:end],
-            pos=start,
-        )
-        if match and match.group("page").lower() not in _DAY_OR_MONTH:
-            return match
-    return None
-
-
-_DAY_OR_MONTH = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
-
-
-def _medium_span(text: str, match: regex.Match[str], limit: int) -> Span:
-    """The medium as worded, with what belongs to it ("an interview with the daily X"), up to a date or a break."""
-    stop = _STOPS.search(text, match.end("head"), limit)
-    end = min(stop.start() if stop else limit, match.end("head") + 90)
-    return match.start("medium"), len(text[:end].rstrip())
-
-
-def _document(text: str, relation: Relation) -> tuple[Span | None, MediumClass | None]:
-    """A document that speaks is its own medium ("the report said")."""
-    if relation.source is None:
-        return None, None
-    front = regex.split(r"\s(?:of|by|from|for|on|in|released|published|issued)\s|,", text[slice(*relation.source)])[0]
-    head = regex.findall(r"[\p{L}-]+", front)[-1:]
-    if head and _medium_rows("noun").get(head[0].lower()) in {"document", "statement", "letter"}:
-        return relation.source, _medium_rows("noun")[head[0].lower()]
-    return None, None
-
-
-def _carriers(text: str, relation: Relation, pieces: Sequence[Span], parties: Parties) -> tuple[Carrier, ...]:
-    found: list[tuple[int, Carrier]] = []
-    for start, end in pieces:
-        for mention, party in parties.within(start, end):
-            before = text[start : mention.start]
-            if _carries(text, before, party, mention):
-                found.append((mention.start, Carrier(party.name, (mention.start, mention.end))))
-    return tuple(carrier for _, carrier in sorted(found, key=lambda pair: pair[0]))
-
-
-def _carries(text: str, before: str, party: Party, mention: PartyMention) -> bool:
-    """Whether an outlet named in the frame carried the statement ("told A", "an interview with A", "carried by A")."""
-    carried = list(_CARRIED.finditer(before))
-    told = regex.search(r"\b(?:told|tells|telling)\s(?:the\s)?(?P<tail>[^,]{0,40})$", before)
-    if told:
-        tail = told.group("tail")
-    elif carried and len(before[carried[-1].end() :].split()) <= 4:
-        tail = before[carried[-1].end() :]
-    else:
-        return False
-    return bool(party.type == "outlet" or _OUTLET_NOUN.search(tail) or _OUTLET_NOUN.match(text, mention.end + 1))
-
-
 def _place(text: str, relation: Relation, pieces: Sequence[Span], parties: Parties, medium: Span | None) -> Span | None:
     """ "in Baghdad" in the cue clause, next to the cue or the medium."""
     for start, end in pieces:
         for mention, party in parties.within(start, end):
-            if party.type not in {"state", "place", "other"} or not _VENUE_PLACE.search(text[start : mention.start]):
-                continue
-            near_cue = relation.cue is not None and 0 <= mention.start - relation.cue[1] <= 40
-            near_medium = medium is not None and -60 <= mention.start - medium[1] <= 60
-            if near_cue or near_medium or regex.match(r"\s*(?:[Ss]peaking|[Ii]n|[Aa]t)\b", text[start : mention.start]):
+            is_place = party.type in {"state", "place", "other"} and _VENUE_PLACE.search(text, start, mention.start)
+            if is_place and _is_where_it_was_said(text, start, mention, relation, medium):
                 return mention.start, mention.end
     return None
+
+
+def _is_where_it_was_said(
+    text: str, start: int, mention: PartyMention, relation: Relation, medium: Span | None
+) -> bool:
+    """Whether a place stands close behind the cue, beside the medium, or behind "speaking in" at a sentence's head."""
+    near_cue = relation.cue is not None and 0 <= mention.start - relation.cue[1] <= 40
+    near_medium = medium is not None and abs(mention.start - medium[1]) <= NEAR_CHARS
+    return near_cue or near_medium or _SPEAKING_IN.match(text, start, mention.start) is not None
 
 
 def _addressee(
@@ -289,16 +223,9 @@ def _addressee(
         return None
     limit = next((end for start, end in pieces if start <= relation.cue[1] <= end), relation.cue[1])
     match = _ADDRESSEE.match(text, relation.cue[1], limit)
-    if match is None or match.group("who").lower() in {"that", "on", "in", "at", "him", "them", "her", "us", "me"} & {
-        "that",
-        "on",
-        "in",
-        "at",
-    }:
+    if match is None or match.group("who").lower() in _NO_ADDRESSEE:
         return None
     span = match.span("who")
-    if any(span[0] <= c.span[0] < span[1] for c in carriers) or (
-        medium and medium[0] < span[1] and span[0] < medium[1]
-    ):
-        return None
-    return span
+    is_carrier = any(span[0] <= carrier.span[0] < span[1] for carrier in carriers)
+    is_medium = medium is not None and medium[0] < span[1] and span[0] < medium[1]
+    return None if is_carrier or is_medium else span

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
+from onrecord.attribute.grammar import DAYS, MONTHS
+from onrecord.attribute.name_types import type_of_name
 from onrecord.attribute.relations import Span
-from onrecord.lexicons import rows
+from onrecord.attribute.vocabulary import demonyms, name_words, party_nouns, state_names, title_pattern, titles
 from onrecord.records import PartyType
+
+LONGEST_NAME = 12
+"""Words in the longest name: a longer run of capitals is a line in capitals, read piece by piece."""
+BEFORE_NAME_CHARS = 80
+"""How far before a name its title or its possessor is looked for."""
 
 _PARTICLE = (
     r"(?:(?:al|el|bin|ibn|bint|abu|umm|de|da|di|do|dos|das|du|van|von|der|den|la|le|del|della|ter|ben|bar)[- ‐]"
@@ -25,12 +31,12 @@ _WORD = r"\p{Lu}(?:[\p{L}\p{M}\d]|[.&](?=\p{Lu}))*(?:['’ʼ`](?!s\b)\p{L}+)*(?:
 _NAME_WORD = rf"(?:{_PARTICLE}*{_WORD}(?:(?<=\b\p{{Lu}})\.|(?<=\.\p{{Lu}})\.)?)"
 _GLOSS = r"(?:\(\p{Lu}\p{Ll}+\)[ \xa0])?"
 _JOIN = rf"(?:[ \xa0\u202f]{_GLOSS}|, (?=Jr|Sr)|-)"
-_NAME = regex.compile(rf"(?<![\p{{L}}\d]){_NAME_WORD}(?:{_JOIN}{_NAME_WORD})*")
+_NAME = regex.compile(rf"(?<![\p{{L}}\d]){_NAME_WORD}(?:{_JOIN}{_NAME_WORD}){{0,{LONGEST_NAME - 1}}}")
+_TITLES_BEFORE = regex.compile(r"(?:\p{Lu}\p{L}{1,5}\.\s){1,3}$")
+_POSSESSOR = regex.compile(rf"(?<![\p{{L}}]){_NAME_WORD}(?: {_NAME_WORD})?['’]s?\s$")
+_AND_BODY = regex.compile(rf"\sand\s(?P<rest>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})")
 _FIRST_WORD = regex.compile(r"[^\s]+")
 _OF = regex.compile(rf"\s(?:of|for)\s(?:the\s)?({_NAME_WORD}(?: {_NAME_WORD})*(?: and {_NAME_WORD})?)")
-_DESCRIPTION = regex.compile(
-    r",\s(?:(?:a|an|the|another|one of)\s)?(?P<words>[^,.;“”\"]{2,120})|\s\((?P<acronym>[\p{Lu}\d][\p{L}\d&/.-]{1,9})\)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,203 +51,19 @@ class Name:
     reason: str
 
 
-@cache
-def titles() -> dict[str, dict[str, str]]:
-    """Titles before a name, lower case, with their lexicon row."""
-    return {row["title"].lower(): row for row in rows("titles")}
-
-
-@cache
-def _title_pattern() -> regex.Pattern[str]:
-    forms = sorted((regex.escape(row["title"]) for row in rows("titles")), key=len, reverse=True)
-    return regex.compile(rf"(?<!\S)(?:{'|'.join(forms)})(?!\S)", regex.IGNORECASE)
-
-
-@cache
-def roles() -> dict[str, dict[str, str]]:
-    """Role nouns, lower case, with their lexicon row."""
-    return {row["role"]: row for row in rows("roles")}
-
-
-@cache
-def role_pattern() -> regex.Pattern[str]:
-    """Matches a role noun as a whole word, the longest first."""
-    forms = sorted((regex.escape(role) for role in roles()), key=len, reverse=True)
-    return regex.compile(rf"(?<![\p{{L}}-])(?:{'|'.join(forms)})(?![\p{{L}}])", regex.IGNORECASE)
-
-
-@cache
-def name_words() -> dict[str, PartyType]:
-    """Words inside a name that tell its type, lower case."""
-    return {row["word"].lower(): row["type"] for row in rows("party_words") if row["place"] in {"name", "both"}}  # type: ignore[misc]
-
-
-@cache
-def party_nouns() -> dict[str, PartyType]:
-    """Nouns that take up a party again ("the group"), lower case."""
-    return {row["word"].lower(): row["type"] for row in rows("party_words") if row["place"] in {"noun", "both"}}  # type: ignore[misc]
-
-
-@cache
-def state_names() -> dict[str, str]:
-    """Every form of a state's name, lower case, with the form shown; a capital keeps its own form."""
-    found: dict[str, str] = {}
-    for row in rows("states"):
-        forms = row["state"].split(" / ")
-        found |= {form.lower(): forms[0] for form in forms}
-        for capital in row["capitals"].split(" / "):
-            found.setdefault(capital.lower(), capital)
-    return found
-
-
-@cache
-def capitals() -> frozenset[str]:
-    """Capitals, lower case: in a name's place in a sentence one may stand for a government."""
-    return frozenset(form.lower() for row in rows("states") for form in row["capitals"].split(" / "))
-
-
-@cache
-def demonyms() -> frozenset[str]:
-    """Adjectives of states, lower case: no names of parties by themselves."""
-    return frozenset(form.lower() for row in rows("states") for form in row["demonyms"].split(" / "))
-
-
-_NOT_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "i",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "you",
-        "in",
-        "on",
-        "at",
-        "of",
-        "for",
-        "by",
-        "to",
-        "from",
-        "with",
-        "and",
-        "but",
-        "or",
-        "if",
-        "as",
-        "when",
-        "while",
-        "where",
-        "who",
-        "what",
-        "why",
-        "how",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "although",
-        "though",
-        "however",
-        "meanwhile",
-        "moreover",
-        "also",
-        "yes",
-        "no",
-        "not",
-        "now",
-        "then",
-        "so",
-        "according",
-        "speaking",
-        "asked",
-        "some",
-        "many",
-        "most",
-        "several",
-        "all",
-        "both",
-        "each",
-        "every",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "commenting",
-        "elsewhere",
-        "earlier",
-        "later",
-        "last",
-        "next",
-        "over",
-        "under",
-        "about",
-        "one",
-        "two",
-        "three",
-        "senior",
-        "former",
-        "top",
-        "acting",
-        "photo",
-        "comment",
-        "comments",
-        "read",
-        "share",
-        "follow",
-        "updated",
-        "published",
-        "breaking",
-        "exclusive",
-        "watch",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "despite",
-        "because",
-        "once",
-    ]
+_GENERIC = frozenset(
+    "foreign defence defense interior finance justice home health education trade energy oil transport high central "
+    "prime of and the affairs prosecutors".split()
 )
+_NOT_NAMES = frozenset(
+    "the a an i he she it we they you in on at of for by to from with and but or if as when while where who what "
+    "why how this that these those there here his her its their our my your after before during since until "
+    "although though however meanwhile moreover also yes no not now then so according speaking asked some many "
+    "most several all both each every mr mrs ms dr commenting elsewhere earlier later last next over under about "
+    "one two three senior former top acting photo comment comments read share follow updated published breaking "
+    "exclusive watch four five six seven eight nine ten despite because once yesterday tomorrow today tonight".split()
+).union(DAYS, MONTHS)
+"""Words that a sentence or a headline may begin with and that are no names, nor parts of one there."""
 
 
 def find_names(
@@ -283,19 +105,7 @@ def _begins_sentence(text: str, at: int, paragraph_start: int) -> bool:
 
 def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str]) -> Name | None:
     """The name in a run of capitalised words, without a title and without a sentence's first common word."""
-    start, title = _behind_title(text, start, end)
-    while start < end:
-        match = _title_pattern().match(text, start, end)
-        if match:
-            title = (title[0] if title else start, match.end())
-            start = match.end() + 1
-            continue
-        word = _FIRST_WORD.match(text, start, end)
-        if word and _may_be_passed(text, word, end):
-            start = word.end() + 1
-            title = None
-            continue
-        break
+    start, title = _behind_common_words(text, *_behind_title(text, start, end), end)
     if start >= end:
         return None
     end = _with_of(text, start, end, paragraph[1])
@@ -304,11 +114,26 @@ def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str
     words = text[start:end]
     if not _may_be_name(text, start, words, paragraph[0], known):
         return None
-    kind, reason = _type(text, start, end, title, paragraph[1])
+    kind, reason = type_of_name(text, start, end, title, paragraph[1])
     if kind == "organisation":
         start = _with_possessor(text, start, words, paragraph[0])
         words = text[start:end]
     return Name(start, end, words, kind, title, reason)
+
+
+def _behind_common_words(text: str, start: int, title: Span | None, end: int) -> tuple[int, Span | None]:
+    """Where a name begins behind the titles and the common words that a run of capitals begins with; and its title."""
+    while start < end:
+        match = title_pattern().match(text, start, end)
+        if match:
+            title = (title[0] if title else start, match.end())
+            start = match.end() + 1
+            continue
+        word = _FIRST_WORD.match(text, start, end)
+        if word is None or not _may_be_passed(text, word, end):
+            break
+        start, title = word.end() + 1, None
+    return start, title
 
 
 def _behind_title(text: str, start: int, end: int) -> tuple[int, Span | None]:
@@ -316,7 +141,7 @@ def _behind_title(text: str, start: int, end: int) -> tuple[int, Span | None]:
 
     The last title in the run that a name follows counts; a word for a kind of body behind it makes it part of a name.
     """
-    for match in reversed(list(_title_pattern().finditer(text, start, end))):
+    for match in reversed(list(title_pattern().finditer(text, start, end))):
         rest = text[match.end() : end].lower().split()
         if match.start() > start and rest and not any(word in name_words() for word in rest):
             words = text[start : match.start()].split()
@@ -328,13 +153,10 @@ def _behind_title(text: str, start: int, end: int) -> tuple[int, Span | None]:
 
 def _abbreviated_title(text: str, start: int, paragraph_start: int) -> Span | None:
     """A title with a stop right before a name ("Dr. ", "Lt. Col. "), which the run of capitalised words leaves out."""
-    match = _TITLES_BEFORE.search(text, paragraph_start, start)
+    match = _TITLES_BEFORE.search(text, max(paragraph_start, start - BEFORE_NAME_CHARS), start)
     if match is None or any(word.lower() not in titles() for word in match.group().split()):
         return None
     return match.start(), start - 1
-
-
-_TITLES_BEFORE = regex.compile(r"(?:\p{Lu}\p{L}{1,5}\.\s){1,3}$")
 
 
 def _is_state(words: str) -> bool:
@@ -348,19 +170,12 @@ def _with_of(text: str, start: int, end: int, limit: int) -> int:
     return match.end() if match else end
 
 
-_POSSESSOR = regex.compile(rf"(?<![\p{{L}}]){_NAME_WORD}(?: {_NAME_WORD})?['’]s?\s$")
-_GENERIC = frozenset(
-    "foreign defence defense interior finance justice home health education trade energy oil transport high central "
-    "prime of and the affairs prosecutors".split()
-)
-
-
 def _with_possessor(text: str, start: int, words: str, paragraph_start: int) -> int:
     """ "Norway's Defence Ministry": a name of generic words only takes its possessor in."""
     if not all(word in name_words() or word in _GENERIC for word in words.lower().split()):
         return start
-    match = _POSSESSOR.search(text[paragraph_start:start])
-    return paragraph_start + match.start() if match else start
+    match = _POSSESSOR.search(text, max(paragraph_start, start - BEFORE_NAME_CHARS), start)
+    return match.start() if match else start
 
 
 def _may_be_passed(text: str, word: regex.Match[str], end: int) -> bool:
@@ -373,22 +188,16 @@ def _may_be_passed(text: str, word: regex.Match[str], end: int) -> bool:
 
 
 def _may_be_name(text: str, start: int, words: str, paragraph_start: int, known: frozenset[str]) -> bool:
-    if (
-        _is_compound(words)
-        or _is_adjective_of(words, known)
-        or words.lower() in _NOT_NAMES
-        or (len(words) == 1 and not words.isalpha())
-    ):
+    """Whether the words are a name: no adjective, no common word, and at a sentence's head known from elsewhere."""
+    if _is_compound(words) or _is_adjective_of(words, known):
+        return False
+    if words.lower() in _NOT_NAMES or (len(words) == 1 and not words.isalpha()):
         return False
     if " " in words or not _begins_sentence(text, start, paragraph_start):
         return True
     if words.lower() in party_nouns():
         return False  # "Ministry spokesman X", "Movement says": a noun with a sentence's capital
-    # A single capitalised word at a sentence's start is a name only if something else says so.
     return words.lower() in known or words.lower() in name_words() or _is_state(words) or words.isupper()
-
-
-_AND_BODY = regex.compile(rf"\sand\s(?P<rest>{_NAME_WORD}(?: {_NAME_WORD}){{0,2}})")
 
 
 def _with_and(text: str, start: int, end: int, limit: int) -> Span:
@@ -403,7 +212,7 @@ def _with_and(text: str, start: int, end: int, limit: int) -> Span:
 def _is_adjective_of(words: str, known: frozenset[str]) -> bool:
     """Whether a single word is the adjective of another name in the article ("Iraqi" beside "Iraq")."""
     lower = words.lower()
-    if " " in words or not regex.search(r"(?:ish|an|ese|i)$", lower):
+    if " " in words or not lower.endswith(("ish", "an", "ese", "i")):
         return False
     stem = lower[: max(4, len(lower) - 3)]
     return any(word != lower and word.startswith(stem) and "-" not in word for word in known)
@@ -413,46 +222,3 @@ def _is_compound(words: str) -> bool:
     """ "US-led", "Iran-backed", "Baghdad-Washington": an adjective made of a state's name, no name itself."""
     first, _, rest = words.partition("-")
     return bool(rest) and " " not in first and (first.lower() in state_names() or first.lower() in demonyms())
-
-
-def _type(text: str, start: int, end: int, title: Span | None, limit: int) -> tuple[PartyType, str]:
-    words = text[start:end].lower().split()
-    if title:
-        return "person", "a title stands before it"
-    if _is_state(text[start:end]):
-        return "state", "named in the list of states"
-    kinds = [name_words()[word] for word in reversed(words) if word in name_words()]
-    if kinds:
-        is_outlet = "outlet" in kinds and kinds[0] in {"organisation", "group"}
-        return "outlet" if is_outlet else kinds[0], "a word in the name tells"
-    by_description = _type_by_description(text, end, limit)
-    if by_description:
-        return by_description, "the apposition behind it tells"
-    noun_before = regex.search(r"(\p{Ll}+)\s(?:called\s)?$", text[max(0, start - 30) : start])
-    if noun_before and noun_before.group(1) in party_nouns() and not noun_before.group(1).endswith("s"):
-        return party_nouns()[noun_before.group(1)], "the noun before it tells"
-    if _role_before(text, start):
-        return "person", "a role stands before it"
-    if text[start:end].isupper() and 2 <= end - start <= 7:
-        return "organisation", "an acronym"
-    return "other", "nothing tells its type"
-
-
-def _type_by_description(text: str, end: int, limit: int) -> PartyType | None:
-    match = _DESCRIPTION.match(text, end, limit)
-    if match is None:
-        return None
-    if match.group("acronym"):
-        return "organisation"
-    words = regex.split(r"\s(?:of|for|at|in|from|who|which|that|with)\s", match.group("words"))[0].lower()
-    head = words.split()[-1] if words.split() else ""
-    role = roles().get(head)
-    is_determined = regex.match(r",\s(?:an?|the|another|one of)\s", match.group()) is not None
-    if role or (is_determined and role_pattern().search(words)):
-        return "person"
-    return party_nouns().get(head) or ("person" if regex.fullmatch(r"\d{1,3}", head) else None)
-
-
-def _role_before(text: str, start: int) -> bool:
-    before = text[max(0, start - 40) : start].rstrip()
-    return any(match.end() == len(before) for match in role_pattern().finditer(before))

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.attribute.frames import Carrier, Frame
+from onrecord.attribute.carriers import Carrier
+from onrecord.attribute.floor import Speaking
+from onrecord.attribute.frames import Frame
+from onrecord.attribute.parties import Party
 from onrecord.attribute.relations import Span
-from onrecord.attribute.speakers import Speaking
 from onrecord.dates import DateExpression
 from onrecord.records import MediumClass
 
@@ -67,14 +69,15 @@ def _same_date(one: DateExpression, other: DateExpression) -> bool:
 def join_frames(frames: Sequence[Frame], speakings: Sequence[Speaking], parents: Sequence[int | None]) -> list[Speech]:
     """The occasions of an article, each listing its statements by index; every statement is in exactly one.
 
-    Statements of nobody, and statements reported inside others, have an occasion each of their own.
+    Statements of nobody, statements reported inside others, and what is no speaking (believing, voting) have an
+    occasion each of their own.
     """
     found: list[Speech] = []
     current: dict[int, Speech] = {}
     of_speaker: dict[int, list[Speech]] = {}
     for index, frame in enumerate(frames):
         parties = speakings[index].parties
-        if not parties or parents[index] is not None:
+        if not parties or parents[index] is not None or not frame.is_speech:
             found.append(_alone(index, frame))
             continue
         key = id(parties[0])
@@ -96,24 +99,34 @@ NEAR_STATEMENTS = 3
 def _with_spokespeople(speeches: Sequence[Speech], speakings: Sequence[Speaking]) -> list[Speech]:
     """Occasions of a body joined with those of whoever speaks for it close by (a lead sums up its spokesman)."""
     kept: list[Speech] = []
+    of_body: dict[int, list[Speech]] = {}
     for speech in speeches:
-        partner = next((other for other in kept if _is_one_event(speech, other, speakings)), None)
+        speaker = _only_speaker(speech, speakings)
+        body = (speaker.body or speaker) if speaker else None
+        near = of_body.setdefault(id(body), []) if body else []
+        partner = next((other for other in near if _is_one_event(speech, other, speakings)), None)
         if partner is None:
             kept.append(speech)
+            near.append(speech)
         else:
             partner.merge(speech)
     return kept
 
 
+def _only_speaker(speech: Speech, speakings: Sequence[Speaking]) -> Party | None:
+    parties = speakings[speech.statements[0]].parties
+    return parties[0] if len(parties) == 1 else None
+
+
 def _is_one_event(one: Speech, other: Speech, speakings: Sequence[Speaking]) -> bool:
-    if one.is_earlier or other.is_earlier or not (one.agrees_with(other) and other.agrees_with(one)):
-        return False
-    first, second = (speakings[s.statements[0]].parties for s in (one, other))
-    if len(first) != 1 or len(second) != 1:
-        return False
-    is_spoken_for = first[0] is second[0].body or second[0] is first[0].body
+    """Whether a body and whoever speaks for it speak so near to one another that it is the same event."""
     gap = min(abs(a - b) for a in one.statements for b in other.statements)
-    return is_spoken_for and gap <= NEAR_STATEMENTS
+    if gap > NEAR_STATEMENTS or one.is_earlier or other.is_earlier:
+        return False
+    first, second = (_only_speaker(speech, speakings) for speech in (one, other))
+    if first is None or second is None or (first is not second.body and second is not first.body):
+        return False
+    return one.agrees_with(other) and other.agrees_with(one)
 
 
 def _alone(index: int, frame: Frame) -> Speech:
@@ -130,6 +143,6 @@ def _fitting(frame: Frame, current: Speech | None, known: Sequence[Speech]) -> S
             return same
     if current is None or not current.admits(frame):
         return None
-    if frame.is_earlier and not frame.is_empty:
+    if frame.is_told_here or (frame.is_earlier and not frame.is_empty):
         return None
     return None if current.is_earlier and not frame.is_empty else current

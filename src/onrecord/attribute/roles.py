@@ -10,15 +10,22 @@ from functools import cache
 
 import regex
 
-from onrecord.attribute.mentions import party_nouns, role_pattern, roles, titles
 from onrecord.attribute.parties import Parties, Party
 from onrecord.attribute.relations import Span
+from onrecord.attribute.vocabulary import party_nouns, role_pattern, roles, titles
+
+MAX_ROLE_CHARS = 160
+"""How far from a name an apposition to it may reach."""
+MAX_BODY_CHARS = 60
+"""The longest words for a body that has no name."""
 
 _SPEAKS_FOR_BODY = frozenset(["spokesperson", "head", "office"])
 _LINK = regex.compile(r"\s(?:for|of|at|from|in|to|with|on behalf of)\s(?:the\s)?")
 _VERB_LINK = regex.compile(r"\s(?:the\s)?")
 _HEADING = frozenset("leads heads chairs commands".split())
+_CLAUSE = regex.compile(r"(?:told|said|asked|made|wrote|added|\p{Ll}+ed)\s")
 _FORMER = regex.compile(r"^(?:once|formerly|former|ex|then|retired|outgoing)\b", regex.IGNORECASE)
+_BODY_STOP = regex.compile(r",|;|\s(?:who|which|that|and)\s")
 _ELSEWHERE = regex.compile(r"\s(?:in|at|near|on)\s")
 _ARTICLE = regex.compile(
     r"(?:(?:a|an|the|another|one of the|one of|its|his|her|their|who is|who was)\s)+", regex.IGNORECASE
@@ -43,7 +50,7 @@ def read_role(text: str, start: int, end: int, parties: Parties) -> Role | None:
     A leading article is left out of the span.
     """
     matches = list(role_pattern().finditer(text, start, end))
-    if regex.match(r"(?:told|said|asked|made|wrote|added|\p{Ll}+ed)\s", text[start:end]):
+    if _CLAUSE.match(text, start, end):
         return None  # a clause, and no apposition
     if not matches:
         return _title_role(text, start, end)
@@ -70,14 +77,11 @@ def role_beside_name(text: str, source: Span, name: Span, parties: Parties) -> R
 
 def role_in_apposition(text: str, start: int, end: int, paragraph: Span, parties: Parties) -> Role | None:
     """The role in an apposition to a name anywhere in a paragraph: behind it, else before it ("its chief, X,")."""
-    match = _APPOSITION.match(text, end, min(paragraph[1], end + 160))
+    match = _APPOSITION.match(text, end, min(paragraph[1], end + MAX_ROLE_CHARS))
     if match and role_pattern().search(match.group("words")[:60]):
         return read_role(text, match.start("words"), match.end("words"), parties)
-    before = _before_name().search(text[paragraph[0] : start])
-    if before:
-        offset = paragraph[0]
-        return read_role(text, offset + before.start("words"), offset + before.end("words"), parties)
-    return None
+    before = _before_name().search(text, max(paragraph[0], start - MAX_ROLE_CHARS), start)
+    return read_role(text, *before.span("words"), parties) if before else None
 
 
 @cache
@@ -126,6 +130,17 @@ def _body(text: str, span: Span, matches: list[regex.Match[str]], parties: Parti
         )
         if body:
             return body
+    return _ministry(text, span, parties)
+
+
+def _ministry(text: str, span: Span, parties: Parties) -> Span | None:
+    """ "Harbour Minister X": the ministry of that field, where the article names one; the words that name it."""
+    match = _MINISTER.search(text, *span)
+    field = (match["field"] or match["of"]).lower() if match else ""
+    for mention, _ in parties.within(0, len(text)) if field else ():
+        words = text[mention.start : mention.end].lower().split()
+        if field in words and "ministry" in words:
+            return mention.start, mention.end
     return None
 
 
@@ -135,8 +150,9 @@ def _named_body(text: str, start: int, end: int, parties: Parties, kind: str) ->
     A possessor ("Norway's embassy") names the body only together with what it possesses. For a spokesperson an unnamed
     body ("the ministry") counts too.
     """
-    stop = regex.search(r",|;|\s(?:who|which|that|and)\s", text[start:end])
-    limit = start + stop.start() if stop else end
+    names = parties.within(start, end)
+    stops = (stop.start() for stop in _BODY_STOP.finditer(text, start, end))
+    limit = next((at for at in stops if not any(m.start < at < m.end for m, _ in names)), end)
     named = [(m, p) for m, p in parties.within(start, limit) if not _ELSEWHERE.search(text[start : m.start])]
     own = [(m, p) for m, p in named if not _possesses(text, m.end) and _can_be_spoken_for(p, kind)]
     if own:
@@ -145,13 +161,17 @@ def _named_body(text: str, start: int, end: int, parties: Parties, kind: str) ->
         return start, limit
     words = text[start:limit].split()
     is_body = kind == "spokesperson" or (kind == "head" and bool(words) and words[-1].lower() in party_nouns())
-    return (start, limit) if is_body and 0 < limit - start < 60 else None
+    return (start, limit) if is_body and 0 < limit - start < MAX_BODY_CHARS else None
 
 
 def _possesses(text: str, at: int) -> bool:
     return regex.match(r"['’]s?\s", text[at : at + 3]) is not None
 
 
+_MINISTER = regex.compile(
+    r"(?P<field>[\p{L}-]+)\sminister\b|\bminister\s(?:of|for)\s(?:the\s)?(?P<of>[\p{L}-]+)", regex.IGNORECASE
+)
+_OWNERS_BEFORE = regex.compile(r"(?:^|\s)(?:the\s)?(?P<owners>\p{Ll}+s)['’]\s$")
 _NOUN_BEFORE = regex.compile(r"(?:^|\s)(?:the\s)?(?P<noun>(?:[\p{Ll}-]+['’]s?\s)?[\p{Ll}-]+)(?:['’]s?)?\s$")
 
 
@@ -161,6 +181,9 @@ def _body_before(text: str, start: int, end: int, parties: Parties, kind: str) -
     if named and len(text[named[-1][0].end : end].strip(" ’'s").split()) <= 1:
         return named[-1][0].start, named[-1][0].end
     noun = _NOUN_BEFORE.search(text[start:end])
+    owners = _OWNERS_BEFORE.search(text[start:end]) if kind == "spokesperson" else None
+    if owners:
+        return start + owners.start("owners"), start + owners.end("owners")
     head = noun.group("noun").split()[-1] if noun else ""
     if noun and head in party_nouns() and not head.endswith("s"):
         return start + noun.start("noun"), start + noun.end("noun")
@@ -168,8 +191,9 @@ def _body_before(text: str, start: int, end: int, parties: Parties, kind: str) -
 
 
 def _can_be_spoken_for(party: Party, kind: str) -> bool:
-    if party.type == "state":
-        return kind == "spokesperson"
-    if party.type == "place":
-        return False
-    return party.type != "person" or kind == "spokesperson"
+    """Whether a party can be spoken for in a role of this kind: an office of state alone speaks for no state."""
+    if kind == "spokesperson":
+        return party.type != "place"
+    if kind == "office":
+        return party.type in {"organisation", "group", "outlet"}
+    return party.type not in {"state", "place", "person"}

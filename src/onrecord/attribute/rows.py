@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from onrecord.attribute.acts import act_of, kind_of, polarity_of, reading_of
-from onrecord.attribute.frames import Frame
+from onrecord.attribute.acts import act_of, polarity_of, reading_of
+from onrecord.attribute.found import Found
 from onrecord.attribute.occasions import Speech
-from onrecord.attribute.parties import Parties, Party, PartyMention
-from onrecord.attribute.quotes import Quotation
-from onrecord.attribute.relations import Relation, Span
-from onrecord.attribute.speakers import Speaking
-from onrecord.dates import DateExpression
+from onrecord.attribute.parties import Party, PartyMention
+from onrecord.attribute.relations import Span
 from onrecord.records import (
-    Article,
     Chain,
     Citation,
     Date,
@@ -30,49 +24,6 @@ from onrecord.records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Everything that was found in one article; the lists of relations, speakings, frames and parents run in step."""
-
-    article: Article
-    titles: Sequence[Span]
-    quotations: Sequence[Quotation]
-    relations: Sequence[Relation]
-    speakings: Sequence[Speaking]
-    frames: Sequence[Frame]
-    parents: Sequence[int | None]
-    speeches: Sequence[Speech]
-    parties: Parties
-    dates: Sequence[DateExpression]
-    reader: str
-
-    def words(self, span: Span) -> str:
-        """The characters of a span."""
-        return self.article.text[span[0] : span[1]]
-
-
-def statement_ids(found: Found) -> list[str]:
-    """One id for each relation: of the article and all its spans."""
-    return [
-        make_id(
-            found.article.article_id, "statement", *(at for span in relation.spans for at in span), str(relation.cue)
-        )
-        for relation in found.relations
-    ]
-
-
-def chain_id(article: Article, party: Party) -> str:
-    """The id of a party's chain: of the article and its first mention."""
-    first = min(party.mentions, key=lambda m: (m.start, m.end))
-    return make_id(article.article_id, "chain", first.start, first.end)
-
-
-def occasion_ids(found: Found) -> list[str]:
-    """One id for each occasion: of the article and its first statement's offsets."""
-    ids = statement_ids(found)
-    return [make_id(found.article.article_id, "occasion", ids[speech.statements[0]]) for speech in found.speeches]
-
-
 def chain_rows(found: Found) -> tuple[Chain, ...]:
     """The parties as chains, by first mention."""
     return tuple(_chain(found, party) for party in sorted(found.parties, key=lambda p: (p.first, p.name)))
@@ -80,7 +31,7 @@ def chain_rows(found: Found) -> tuple[Chain, ...]:
 
 def _chain(found: Found, party: Party) -> Chain:
     return Chain(
-        chain_id=chain_id(found.article, party),
+        chain_id=found.chain_id(party),
         article_id=found.article.article_id,
         type=party.type,
         name=party.name,
@@ -108,7 +59,7 @@ def _mention(found: Found, party: Party, mention: PartyMention) -> Mention:
     return Mention(
         mention_id=make_id(found.article.article_id, "mention", mention.start, mention.end),
         article_id=found.article.article_id,
-        chain_id=chain_id(found.article, party),
+        chain_id=found.chain_id(party),
         form=mention.form,
         type=party.type,
         start_char=mention.start,
@@ -121,16 +72,10 @@ def _mention(found: Found, party: Party, mention: PartyMention) -> Mention:
 
 def statement_rows(found: Found) -> tuple[Statement, ...]:
     """The relations as statements, in the order given; parents stand by id."""
-    ids = statement_ids(found)
-    occasion_of = {
-        index: oid
-        for oid, speech in zip(occasion_ids(found), found.speeches, strict=True)
-        for index in speech.statements
-    }
-    return tuple(_statement(found, index, ids, occasion_of) for index in range(len(found.relations)))
+    return tuple(_statement(found, index) for index in range(len(found.relations)))
 
 
-def _statement(found: Found, index: int, ids: list[str], occasion_of: dict[int, str]) -> Statement:
+def _statement(found: Found, index: int) -> Statement:
     relation, parent = found.relations[index], found.parents[index]
     entry, cue_words = reading_of(found.article.text, relation)
     detail = {
@@ -139,14 +84,14 @@ def _statement(found: Found, index: int, ids: list[str], occasion_of: dict[int, 
         "act": f"'{entry.lemma}' in the lexicon of cues" if entry else "no cue, or one that the lexicon does not know",
     }
     return Statement(
-        statement_id=ids[index],
+        statement_id=found.statement_ids[index],
         article_id=found.article.article_id,
-        kind="direct" if relation.is_turn else kind_of(found.article.text, relation.content, found.quotations),
-        act=act_of(entry),
+        kind=found.kinds[index],
+        act=act_of(entry, found.words(relation.source) if relation.source else ""),
         polarity=polarity_of(found.article.text, relation, entry, cue_words),
-        in_title=any(start <= relation.start < end for start, end in found.titles),
-        parent_id=ids[parent] if parent is not None else None,
-        occasion_id=occasion_of[index],
+        in_title=found.layout.in_title(relation.start),
+        parent_id=found.statement_ids[parent] if parent is not None else None,
+        occasion_id=found.occasion_of[index],
         confidence=relation.confidence,
         reader=found.reader,
         review="unreviewed",
@@ -158,7 +103,7 @@ def _statement(found: Found, index: int, ids: list[str], occasion_of: dict[int, 
 def span_rows(found: Found) -> tuple[StatementSpan, ...]:
     """Source, cue and content pieces of every statement."""
     rows = []
-    for statement_id, relation in zip(statement_ids(found), found.relations, strict=True):
+    for statement_id, relation in zip(found.statement_ids, found.relations, strict=True):
         roles = (("source", (relation.source,)), ("cue", (relation.cue,)), ("content", relation.content))
         rows += [
             StatementSpan(statement_id, role, position, *span, found.words(span))  # type: ignore[arg-type]
@@ -171,7 +116,7 @@ def span_rows(found: Found) -> tuple[StatementSpan, ...]:
 def party_rows(found: Found) -> tuple[StatementParty, ...]:
     """Speakers in order, whom they speak for, and whom they address."""
     rows: list[StatementParty] = []
-    for index, statement_id in enumerate(statement_ids(found)):
+    for index, statement_id in enumerate(found.statement_ids):
         speaking = found.speakings[index]
         rows += [
             _party_row(found, statement_id, "speaker", position, party, speaking.reason)
@@ -199,7 +144,7 @@ def _party_row(
         statement_id=statement_id,
         kind=kind,
         position=position,
-        chain_id=chain_id(found.article, party),
+        chain_id=found.chain_id(party),
         start_char=None,
         end_char=None,
         text=party.name,
@@ -212,7 +157,7 @@ def _party_row(
 
 def occasion_rows(found: Found) -> tuple[Occasion, ...]:
     """The events of speaking. Without words that date one, publication is its bound."""
-    return tuple(_occasion(found, oid, speech) for oid, speech in zip(occasion_ids(found), found.speeches, strict=True))
+    return tuple(_occasion(found, oid, speech) for oid, speech in zip(found.occasion_ids, found.speeches, strict=True))
 
 
 def _occasion(found: Found, occasion_id: str, speech: Speech) -> Occasion:
@@ -242,7 +187,7 @@ def carrier_rows(found: Found) -> tuple[OccasionCarrier, ...]:
     """The outlets that the statements of each occasion came through, nearest the reader first."""
     return tuple(
         OccasionCarrier(occasion_id, hop, carrier.outlet, *carrier.span, found.words(carrier.span))
-        for occasion_id, speech in zip(occasion_ids(found), found.speeches, strict=True)
+        for occasion_id, speech in zip(found.occasion_ids, found.speeches, strict=True)
         for hop, carrier in enumerate(speech.carriers)
     )
 

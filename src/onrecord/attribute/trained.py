@@ -1,4 +1,4 @@
-"""The trained reader: spans and links by the model, quotations by typography.
+"""The trained reader: spans and links by the model, quotations by typography, what it leaves open by the rules.
 
 Where quotation marks are certain they override the model: a pair is never cut in half, and a quotation that the model
 passed over is a statement all the same. Both paths leave their reason.
@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import regex
 
 from onrecord.attribute.acts import reading_of
+from onrecord.attribute.cues import verb_forms
 from onrecord.attribute.gather import gather_quotations, is_whole
-from onrecord.attribute.quotes import Quotation, outer_quotations
+from onrecord.attribute.grammar import DECLINING, EXPECTING
+from onrecord.attribute.layout import Layout
+from onrecord.attribute.quotes import Quotation, outer_quotations, touching
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.rules import RuleReader
 from onrecord.language.model import Model, SpanRelation
@@ -21,146 +25,103 @@ from onrecord.language.model import Model, SpanRelation
 SURE = 0.65
 """From this confidence on, a relation without a source stands even where the lexicon does not know its cue."""
 
+_IMPERSONAL = regex.compile(
+    r"(?:is|was|has been|had been|are|were)\s(?:\w+ly\s)?\w+(?:ed|en|t|wn|id|ought)\b", regex.IGNORECASE
+)
+_INFINITIVE = regex.compile(r"to\s(?:\w+ly\s)?(?P<verb>\p{Ll}+)\s+")
+
+
+class SpanModel(Protocol):
+    """What finds spans and links in a text."""
+
+    version: str
+
+    def relations(self, text: str, paragraphs: Sequence[Span]) -> list[SpanRelation]:
+        """The attributions of a text, by start."""
+        ...
+
 
 class TrainedReader:
     """Source, cue and content by a small encoder; `MODEL_CARD.md` says what it learnt from and how well it reads."""
 
     name = "model"
 
-    def __init__(self, model: str = "default") -> None:
-        self._model = Model.load(model)
+    def __init__(self, model: SpanModel | None = None) -> None:
+        """`model` is the one that ships unless another is handed in."""
+        self._model = model or Model.load()
         self.version = self._model.version
+        self._rules = RuleReader()
 
     def relations(
         self, text: str, paragraphs: Sequence[Span], titles: Sequence[Span], quotations: Sequence[Quotation]
     ) -> list[Relation]:
         """The relations of one article, by start."""
+        layout = Layout(paragraphs, titles)
         outer = outer_quotations(quotations)
-        found = [_relation(relation, outer, paragraphs, titles) for relation in self._model.relations(text, paragraphs)]
-        relations = [relation for relation in found if relation]
-        by_rules = RuleReader().relations(text, paragraphs, titles, quotations)
-        relations = [_with_source(relation, by_rules) for relation in relations]
-        relations = [relation for relation in (_without_expletive(text, r) for r in relations) if relation]
-        relations = [relation for relation in relations if _is_plausible(text, relation, outer)]
-        relations += _passed_over(text, relations, by_rules, outer)
-        relations += _of_titles(relations, by_rules, titles)
-        return gather_quotations(text, relations, outer, paragraphs)
+        by_rules = _Found(self._rules.relations(text, paragraphs, titles, quotations), layout)
+        found = []
+        for spans in self._model.relations(text, paragraphs):
+            relation = _settled(text, _relation(spans, outer, layout), by_rules)
+            if relation and _is_plausible(text, relation, outer):
+                found.append(relation)
+        found += _passed_over(text, found, by_rules, outer)
+        found += _of_titles(found, by_rules, layout)
+        return gather_quotations(text, found, outer, paragraphs)
 
 
-_IMPERSONAL = regex.compile(
-    r"(?:is|was|has been|had been|are|were)\s(?:\w+ly\s)?\w+(?:ed|en|t|wn|id|ought)\b", regex.IGNORECASE
-)
+class _Found:
+    """What the rules found, by the paragraph of its cue."""
+
+    def __init__(self, relations: Sequence[Relation], layout: Layout) -> None:
+        self.relations = relations
+        self._layout = layout
+        self._by_cue = layout.grouped((r for r in relations if r.cue), lambda r: r.cue[0] if r.cue else 0)
+
+    def with_cue(self, cue: Span) -> Relation | None:
+        """The first relation with a source that has a cue in common with this one."""
+        near = self._by_cue.get(self._layout.number(cue[0]), ())
+        return next((r for r in near if r.source and r.cue and r.cue[0] < cue[1] and cue[0] < r.cue[1]), None)
 
 
-def _without_expletive(text: str, relation: Relation) -> Relation | None:
-    """ "It is estimated that": "it" neither speaks nor is it said. None if nothing else is left."""
-    if relation.cue is None or not _IMPERSONAL.match(text[slice(*relation.cue)]):
-        return relation
-    is_it = relation.source is not None and text[slice(*relation.source)].lower() == "it"
-    content = tuple(span for span in relation.content if text[slice(*span)].lower() != "it")
-    if not content:
-        return None
-    return replace(relation, source=None if is_it else relation.source, content=content)
+# --- one relation of the model -------------------------------------------------------------------------------------
 
 
-def _is_plausible(text: str, relation: Relation, outer: Sequence[Quotation]) -> bool:
-    """Without a source a cue must be one that the lexicon knows, or stand beside a quotation; "known as" only names."""
-    if relation.source is not None or relation.cue is None or relation.confidence >= SURE:
-        return True
-    if any(q.start_char < end and start < q.end_char for q in outer for start, end in relation.content):
-        return True
-    entry, words = reading_of(text, relation)
-    return entry is not None and not words.lower().endswith(" as")
-
-
-def _of_titles(relations: Sequence[Relation], by_rules: Sequence[Relation], titles: Sequence[Span]) -> list[Relation]:
-    """What the rules read in a headline where the model read nothing."""
-    read = [title for title in titles if any(_in_title((r.start, r.start), [title]) for r in relations)]
-    unread = [title for title in titles if title not in read]
-    return [
-        replace(relation, reason=f"{relation.reason}; the model read nothing in the headline")
-        for relation in by_rules
-        if relation.source and relation.cue and _in_title((relation.start, relation.start), unread)
-    ]
-
-
-def _with_source(relation: Relation, by_rules: Sequence[Relation]) -> Relation:
-    """A relation for whose cue the model saw no source, with the one the rules see, if any."""
-    if relation.source or relation.cue is None:
-        return relation
-    start, end = relation.cue
-    for other in by_rules:
-        is_same = other.cue is not None and other.cue[0] < end and start < other.cue[1]
-        is_free = other.source is not None and not any(
-            s < other.source[1] and other.source[0] < e for s, e in relation.content
-        )
-        if is_same and is_free:
-            return replace(relation, source=other.source, reason="the model; the source by rule")
-    return relation
-
-
-def _passed_over(
-    text: str, relations: Sequence[Relation], by_rules: Sequence[Relation], outer: Sequence[Quotation]
-) -> list[Relation]:
-    """What the rules found around quotations that the model has passed over, with their source and cue."""
-    claimed = [span for relation in relations for span in relation.content]
-    free = [q for q in outer if is_whole(text, q) and not any(s < q.end_char and q.start_char < e for s, e in claimed)]
-    return [
-        replace(relation, reason=f"{relation.reason}; the model passed it over")
-        for relation in by_rules
-        if relation.source
-        and relation.cue
-        and any(s < q.end_char and q.start_char < e for q in free for s, e in relation.content)
-        and not any(s < e2 and s2 < e for s, e in relation.content for s2, e2 in claimed)
-    ]
-
-
-def _relation(
-    found: SpanRelation, outer: Sequence[Quotation], paragraphs: Sequence[Span], titles: Sequence[Span]
-) -> Relation | None:
+def _relation(found: SpanRelation, outer: Sequence[Quotation], layout: Layout) -> Relation | None:
     """A relation of the model with its quotations made whole; None if no content is left."""
     home = found.cue[0] if found.cue else (found.source or found.content)[0]
-    source = _at_home(found.source[0], home, paragraphs) if found.source else None
+    source = _at_home(found.source[0], home, layout) if found.source else None
     others = [span for span in (source, *found.cue) if span]
-    pieces = [span for span in found.content if not others or _in_title(span, titles) == _in_title(others[-1], titles)]
-    content = _joined([_whole(piece, outer, others) for span in pieces for piece in _cut(span, paragraphs)])
+    pieces = [span for span in found.content if not others or _are_together(span, others[-1], layout)]
+    content = _joined([_whole(piece, outer, others) for span in pieces for piece in _cut(span, layout)])
     if not content:
         return None
-    return Relation(
-        source=source,
-        cue=(found.cue[0][0], found.cue[-1][1]) if found.cue else None,
-        content=content,
-        confidence=round(found.confidence, 3),
-        reason="the model",
-    )
+    cue = (found.cue[0][0], found.cue[-1][1]) if found.cue else None
+    return Relation(source, cue, content, round(found.confidence, 3), "the model")
 
 
-def _at_home(span: Span, home: Span, paragraphs: Sequence[Span]) -> Span | None:
+def _are_together(one: Span, other: Span, layout: Layout) -> bool:
+    """Whether both stand in a headline or neither does: what a headline says is never said by a cue of the body."""
+    return layout.in_title(one[0]) == layout.in_title(other[0])
+
+
+def _at_home(span: Span, home: Span, layout: Layout) -> Span | None:
     """The part of a source in its cue's paragraph, or the whole if it stands in another: never across both."""
-    for start, end in paragraphs:
-        if start <= home[0] < end and span[0] < end and start < span[1]:
-            return max(span[0], start), min(span[1], end)
-    return span
+    start, end = layout.paragraph(home[0])
+    return (max(span[0], start), min(span[1], end)) if span[0] < end and start < span[1] else span
 
 
-def _in_title(span: Span, titles: Sequence[Span]) -> bool:
-    """Whether a span stands in a headline: what a headline says is never said by a cue of the body."""
-    return any(start <= span[0] < end for start, end in titles)
-
-
-def _cut(span: Span, paragraphs: Sequence[Span]) -> list[Span]:
+def _cut(span: Span, layout: Layout) -> list[Span]:
     """A span cut at the ends of paragraphs: a headline and what follows it are never one piece."""
-    pieces = [(max(span[0], start), min(span[1], end)) for start, end in paragraphs]
-    return [(start, end) for start, end in pieces if start < end]
+    numbers = range(max(layout.number(span[0]), 0), layout.number(span[1] - 1) + 1)
+    pieces = [layout.paragraphs[number] for number in numbers]
+    return [(max(span[0], start), min(span[1], end)) for start, end in pieces]
 
 
 def _whole(span: Span, outer: Sequence[Quotation], others: Sequence[Span]) -> Span:
     """A content piece stretched over the quotations that it cuts, unless the source or the cue stands in them."""
     start, end = span
-    for quotation in outer:
-        overlaps = quotation.start_char < end and start < quotation.end_char
-        is_free = not any(quotation.start_char < e and s < quotation.end_char for s, e in others)
-        if overlaps and is_free:
+    for quotation in touching(outer, start, end):
+        if not any(quotation.start_char < e and s < quotation.end_char for s, e in others):
             start, end = min(start, quotation.start_char), max(end, quotation.end_char)
     return start, end
 
@@ -174,3 +135,99 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+# --- settled by the rules ------------------------------------------------------------------------------------------
+
+
+def _settled(text: str, relation: Relation | None, by_rules: _Found) -> Relation | None:
+    """A relation with the source that the rules see for its cue, its whole cue, and no expletive; else None."""
+    if relation is None or relation.cue is None:
+        return relation
+    return _without_expletive(text, _with_whole_cue(text, _with_source(relation, by_rules)))
+
+
+def _with_source(relation: Relation, by_rules: _Found) -> Relation:
+    """A relation without a source, or with one inside its cue ("was quoted by X as saying"), with that of the rules."""
+    if relation.cue is None or (relation.source and not relation.cue[0] <= relation.source[0] < relation.cue[1]):
+        return relation
+    other = by_rules.with_cue(relation.cue)
+    if other is None or other.source is None:
+        return relation
+    if any(start < other.source[1] and other.source[0] < end for start, end in relation.content):
+        return relation
+    return replace(relation, source=other.source, reason="the model; the source by rule")
+
+
+def _with_whole_cue(text: str, relation: Relation) -> Relation:
+    """ "is expected | to announce X", "declined | to say X": the infinitive belongs to the cue (codebook)."""
+    if relation.cue is None or relation.cue[1] > relation.content[0][0]:
+        return relation
+    leads = text[slice(*relation.cue)].lower().split()[-1:]
+    infinitive = _INFINITIVE.match(text, *relation.content[0])
+    if not infinitive or not leads or leads[0] not in EXPECTING | DECLINING or not _says(infinitive["verb"]):
+        return relation
+    content = ((infinitive.end(), relation.content[0][1]), *relation.content[1:])
+    return replace(relation, cue=(relation.cue[0], infinitive.end("verb")), content=content)
+
+
+def _says(verb: str) -> bool:
+    """Whether a verb is one of speaking."""
+    return any(entry.act == "said" for entry in verb_forms().get((verb,), ()))
+
+
+def _without_expletive(text: str, relation: Relation) -> Relation | None:
+    """ "It is estimated that": "it" neither speaks nor is it said. None if nothing else is left."""
+    if relation.cue is None or not _IMPERSONAL.match(text[slice(*relation.cue)]):
+        return relation
+    is_it = relation.source is not None and text[slice(*relation.source)].lower() == "it"
+    content = tuple(span for span in relation.content if text[slice(*span)].lower() != "it")
+    return replace(relation, source=None if is_it else relation.source, content=content) if content else None
+
+
+def _is_plausible(text: str, relation: Relation, outer: Sequence[Quotation]) -> bool:
+    """Without a source a cue must be one that the lexicon knows, or stand beside a quotation; "known as" only names."""
+    if relation.source is not None or relation.cue is None or relation.confidence >= SURE:
+        return True
+    if any(touching(outer, start, end) for start, end in relation.content):
+        return True
+    entry, words = reading_of(text, relation)
+    return entry is not None and not words.lower().endswith(" as")
+
+
+# --- what the model passed over ------------------------------------------------------------------------------------
+
+
+def _of_titles(relations: Sequence[Relation], by_rules: _Found, layout: Layout) -> list[Relation]:
+    """What the rules read in a headline where the model read nothing."""
+    read = {layout.number(relation.start) for relation in relations}
+    return [
+        replace(relation, reason=f"{relation.reason}; the model read nothing in the headline")
+        for relation in by_rules.relations
+        if relation.source
+        and relation.cue
+        and layout.in_title(relation.start)
+        and layout.number(relation.start) not in read
+    ]
+
+
+def _passed_over(
+    text: str, relations: Sequence[Relation], by_rules: _Found, outer: Sequence[Quotation]
+) -> list[Relation]:
+    """What the rules found around quotations that the model has passed over, with their source and cue."""
+    claimed = bytearray(len(text))
+    for relation in relations:
+        for start, end in relation.content:
+            claimed[start:end] = b"\x01" * (end - start)
+    return [
+        replace(relation, reason=f"{relation.reason}; the model passed it over")
+        for relation in by_rules.relations
+        if relation.source
+        and relation.cue
+        and not any(claimed.find(1, start, end) >= 0 for start, end in relation.content)
+        and any(_holds_whole(text, span, outer) for span in relation.content)
+    ]
+
+
+def _holds_whole(text: str, span: Span, outer: Sequence[Quotation]) -> bool:
+    return any(is_whole(text, quotation) for quotation in touching(outer, *span))

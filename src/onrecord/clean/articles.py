@@ -12,7 +12,7 @@ from onrecord.clean.draft import Cited, Draft, Found, Mark
 from onrecord.clean.dump import read_text
 from onrecord.clean.encodings import decode
 from onrecord.clean.pieces import count_words
-from onrecord.clean.stamps import parse_stamp
+from onrecord.clean.stamps import first_and_last_day, parse_given, parse_stamp
 from onrecord.clean.titles import same_words
 from onrecord.errors import InputError
 from onrecord.records import Article, ArticleSpan, Citation, Cleaned, Given, Intake, make_id
@@ -51,7 +51,7 @@ def with_given(draft: Draft, given: Given) -> Draft:
 
 def _published(printed: Found | None, given: Given) -> Found | None:
     """The given date if it can be read; else the printed one; else the day in the address."""
-    value, reason = parse_stamp(given.published) if given.published else (None, "")
+    value, reason = parse_given(given.published) if given.published else (None, "")
     if value and given.published:
         return Found(value, given.published, "given:published")
     if printed and printed.value:
@@ -111,7 +111,7 @@ def _not_empty(text: str) -> str:
 
 def _article(intake: Intake, draft: Draft, settings: Settings) -> Article:
     given, published, outlet = intake.given, draft.published, draft.outlet
-    day = published.value[:10] if published and published.value else None
+    first, last = first_and_last_day(published.value) if published and published.value else (None, None)
     parts = {
         kind: [draft.text[m.start_char : m.end_char] for m in draft.marks if m.kind == kind]
         for kind in ("title", "body")
@@ -125,8 +125,8 @@ def _article(intake: Intake, draft: Draft, settings: Settings) -> Article:
         byline=draft.byline,
         section=draft.section,
         published=published.value if published else None,
-        published_from=day,
-        published_to=day,
+        published_from=first,
+        published_to=last,
         published_words=published.words if published else None,
         published_evidence=published.evidence if published else None,
         language=detect_language("\n".join(parts["body"]), settings.min_language_chars),

@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from onrecord.clean.encodings import without_surrogates
+
 ARTICLE_TYPE = re.compile(
     r"(?:News|Blog|Reportage|Opinion|Analysis|Review|Background|Report|Live)?\w*(?:Article|BlogPosting|Posting|Report)$"
 )
 CONTROL = re.compile(r"[\x00-\x1f]+")
+MAX_NESTING = 4
 WRAPPED = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*;?\s*$"
 )
@@ -42,7 +45,7 @@ def _parse(script: str) -> Any:
 
 
 def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > 4:
+    if depth > MAX_NESTING:
         return
     if isinstance(value, list):
         for item in value:
@@ -59,19 +62,22 @@ def _is_article(item: Mapping[str, Any]) -> bool:
     return any(isinstance(kind, str) and ARTICLE_TYPE.search(kind) for kind in kinds)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Any, depth: int = 0) -> Iterator[str]:
+    if depth > MAX_NESTING:
+        return
     if isinstance(value, str):
         text = _unescape(value)
         if text and not text.startswith(("http://", "https://")):
             yield text
     elif isinstance(value, list):
         for item in value:
-            yield from _texts(item)
+            yield from _texts(item, depth + 1)
     elif isinstance(value, dict):
-        yield from _texts(value.get("name"))
+        yield from _texts(value.get("name"), depth + 1)
 
 
 def _unescape(text: str) -> str:
     import html
 
-    return " ".join(html.unescape(re.sub(r"<[^<>]{1,200}>", "", text)).split())
+    plain = html.unescape(re.sub(r"<[^<>]{1,200}>", "", without_surrogates(text)))
+    return " ".join(CONTROL.sub(" ", plain).split())

@@ -31,6 +31,9 @@ _DATE = rf"""(?:
   | (?P<a>\d{{1,2}})(?P<t>[-/.])(?P<b>\d{{1,2}})(?P=t)(?P<y4>\d{{4}})
 )"""
 
+ISO_PART = re.compile(r"(?:18|19|20|21)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+"""A year or a month, as catalogues give them."""
+
 
 def _time(n: int) -> str:
     return rf"""(?P<h{n}>\d{{1,2}})(?:
@@ -113,6 +116,21 @@ def parse_stamp(text: str) -> tuple[str | None, str]:
         return iso, ""
     stamps = find_stamps(text)
     return settle(stamps[0]) if stamps else (None, "no date in it")
+
+
+def parse_given(text: str) -> tuple[str | None, str]:
+    """A date given beside a page, as ISO date, date-time, month or year, or None with the reason."""
+    part = text.strip()
+    return (part, "") if ISO_PART.fullmatch(part) else parse_stamp(text)
+
+
+def first_and_last_day(value: str) -> tuple[str, str]:
+    """The days that an ISO date, date-time, month or year may mean, both inclusive."""
+    year, month = int(value[:4]), int(value[5:7] or 0)
+    if len(value) > len("2021-03"):
+        return value[:10], value[:10]
+    last = date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month or 1, 1).isoformat(), last.isoformat()
 
 
 def _iso(text: str) -> str | None:

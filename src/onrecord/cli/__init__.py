@@ -23,6 +23,7 @@ def run(arguments: Sequence[str]) -> int:
 
     Expected failures are one line on standard error; a bug keeps its traceback.
     """
+    _fill_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         _print_anything(stream)
     try:
@@ -65,6 +66,7 @@ def explained(error: OSError) -> str:
         errno.EROFS: "the file system is read-only",
         errno.ENOENT: "no such file or folder",
         errno.EISDIR: "this is a folder, not a file",
+        errno.EBADF: "standard input or output is closed",
     }.get(error.errno or 0, error.strerror or str(error))
     return place + advice
 
@@ -73,6 +75,16 @@ def _failed(message: str, code: int) -> int:
     with suppress(OSError):
         print(f"onrecord: {message}", file=sys.stderr, flush=True)  # noqa: T201
     return code
+
+
+def _fill_closed_streams() -> None:
+    """Put something in the place of each standard stream that the caller closed, in their order.
+
+    Using it fails as any closed stream does, and no file that is opened later, such as the record, gets its number.
+    """
+    for name, mode, flags in (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.open(os.devnull, flags), mode, encoding="utf-8"))  # noqa: SIM115 left open
 
 
 def _print_anything(stream: TextIO) -> None:

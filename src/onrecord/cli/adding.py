@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from onrecord import pipeline
 from onrecord.cli.errors import UsageError
 from onrecord.ingest import intake
+from onrecord.ingest.columns import STANDARD
 from onrecord.ingest.paths import find_files
+from onrecord.read import reader_version
 from onrecord.record import RecordFile
 from onrecord.records import Problem
 from onrecord.settings import Settings
@@ -27,30 +29,34 @@ PROBLEMS_SHOWN = 10
 def add_articles(
     path: Path, paths: Sequence[str], metadata: Path | None, pairs: Sequence[str], settings: Settings, *, is_quiet: bool
 ) -> bool:
-    """Read articles into the record; whether anything could be read."""
+    """Read articles into the record; whether anything could be read, and the program failed on nothing."""
+    reader_version(settings)  # a reader that cannot be loaded must not leave an empty record behind
     intakes = intake(paths, metadata=metadata, column_map=column_map(pairs), settings=settings, stdin=sys.stdin.buffer)
     with RecordFile.open(path, create=True) as record:
         with progress_shown(is_quiet, sum(1 for _ in find_files(paths))) as progress:
             summary = pipeline.add(record, intakes, settings, progress)
-        _report(record, summary, is_quiet)
-    return bool(_read(summary))
+        _report(record, summary, f"{_count(summary.articles, 'article')} added", is_quiet)
+    return bool(_read(summary)) and not summary.faults
 
 
-def rebuild_record(path: Path, settings: Settings, *, reclean: bool, is_quiet: bool) -> None:
-    """Derive the record again."""
+def rebuild_record(path: Path, settings: Settings, *, reclean: bool, is_quiet: bool) -> bool:
+    """Derive the record again; whether the program failed on nothing."""
     with RecordFile.open(path) as record:
         with progress_shown(is_quiet) as progress:
             summary = pipeline.rebuild(record, settings, reclean=reclean, progress=progress)
-        _report(record, summary, is_quiet)
+        _report(record, summary, f"{_count(summary.reread, 'article')} read again", is_quiet)
+    return not summary.faults
 
 
 def column_map(pairs: Iterable[str]) -> dict[str, str]:
-    """`text=body` as {"text": "body"}. Raises `UsageError` for what is no such pair."""
+    """`text=body` as {"text": "body"}. Raises `UsageError` for what is no such pair, or no such field."""
     named = {}
     for pair in pairs:
         name, is_pair, column = pair.partition("=")
         if not (name and is_pair and column):
             raise UsageError(f"--map {pair!r} is no FIELD=COLUMN; write it as --map text=body")
+        if name not in STANDARD:
+            raise UsageError(f"--map {pair!r}: found {name!r}, expected one of {', '.join(STANDARD)}")
         named[name] = column
     return named
 
@@ -59,16 +65,22 @@ def _read(summary: Summary) -> int:
     return summary.articles + summary.corrected + summary.unchanged + summary.locations + summary.removed
 
 
-def _report(record: RecordFile, summary: Summary, is_quiet: bool) -> None:
+def _report(record: RecordFile, summary: Summary, done: str, is_quiet: bool) -> None:
     if not is_quiet:
-        for line in (*_done(summary), _holdings(record), "", *_next_steps(record)):
+        for line in (*_counted(summary, done), _holdings(record), "", *_next_steps(record)):
             print_line(line)
     if summary.problems:
         _report_problems(record, summary.problems)
+    if summary.faults:
+        print_line(
+            f"onrecord: {_count(summary.faults, 'page')} could not be read through a fault of this program, not "
+            "of the page; please report it with the message above",
+            error=True,
+        )
 
 
-def _done(summary: Summary) -> Iterator[str]:
-    yield f"{_count(summary.articles, 'article')} added{_others(summary)} in {summary.seconds:.1f} s"
+def _counted(summary: Summary, done: str) -> Iterator[str]:
+    yield f"{done}{_others(summary)} in {summary.seconds:.1f} s"
     if summary.articles or summary.statements:
         kinds = ", ".join(f"{count} {kind}" for kind, count in summary.kinds.items())
         yield f"{_count(summary.statements, 'statement')} read: {kinds}"
@@ -93,9 +105,9 @@ def _others(summary: Summary) -> str:
         "unchanged": summary.unchanged,
         "at a further address": summary.locations,
         "taken out before": summary.removed,
-        "not readable": summary.problems,
     }
-    return "".join(f", {count} {name}" for name, count in counts.items() if count)
+    others = "".join(f", {count} {name}" for name, count in counts.items() if count)
+    return others + (f", {_count(summary.problems, 'problem')}" if summary.problems else "")
 
 
 def _count(number: int, noun: str) -> str:

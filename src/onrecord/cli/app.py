@@ -30,7 +30,19 @@ _DEFAULTS = Settings()
 RecordPath = Annotated[
     Path, typer.Argument(readable=False, metavar="STORY.db", help="The record: one SQLite file.", show_default=False)
 ]
-Reader = Annotated[str, typer.Option(metavar="NAME", help="Which reader finds source, cue and content.")]
+
+
+def _known_reader(name: str) -> str:
+    from onrecord.read import READERS
+
+    if name not in READERS:
+        raise UsageError(f"no reader {name!r}; choose one of {', '.join(READERS)}")
+    return name
+
+
+Reader = Annotated[
+    str, typer.Option(metavar="NAME", callback=_known_reader, help="Which reader finds source, cue and content.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why, kept with the tombstone.")]
 
@@ -225,7 +237,8 @@ def rebuild(
     """
     from onrecord.cli.adding import rebuild_record
 
-    rebuild_record(record, Settings(reader=reader, workers=workers), reclean=reclean, is_quiet=quiet)
+    if not rebuild_record(record, Settings(reader=reader, workers=workers), reclean=reclean, is_quiet=quiet):
+        raise typer.Exit(FAILED)
 
 
 @app.command()

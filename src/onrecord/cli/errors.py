@@ -8,7 +8,7 @@ DONE = 0
 """All was done; articles that could not be read are rows of the record, named in a warning."""
 
 FAILED = 1
-"""Nothing could be read, or the record or the output cannot be used."""
+"""Nothing could be read or found, the record or the output cannot be used, or the program failed on some page."""
 
 WRONG_USE = 2
 """The command does not exist or was given wrong options."""

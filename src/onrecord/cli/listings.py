@@ -52,28 +52,28 @@ def _days(day: str) -> int:
     return monthrange(int(day[:4]), int(day[5:7]))[1]
 
 
-def _as_is(name: str, share: int = 0) -> Column:
-    return Column(Heading(name, share), lambda row: row[name])
+def _as_is(name: str, share: int = 0, least: int = 8, spare: int = 0) -> Column:
+    return Column(Heading(name, share, least, spare=spare), lambda row: row[name])
 
 
-def _address(name: str) -> Column:
-    return Column(Heading(name, is_address=True), lambda row: row[name])
+def _address(name: str, spare: int = 9) -> Column:
+    return Column(Heading(name, is_address=True, spare=spare), lambda row: row[name])
 
 
-def _id(key: str, name: str = "id") -> Column:
-    return Column(Heading(name), lambda row: (row[key] or "")[:ID_SHOWN])
+def _id(key: str, name: str = "id", spare: int = 0) -> Column:
+    return Column(Heading(name, spare=spare), lambda row: (row[key] or "")[:ID_SHOWN])
 
 
-def _joined(name: str, share: int, key: str, inner: str, between: str = "; ") -> Column:
-    return Column(Heading(name, share), lambda row: between.join(str(item[inner]) for item in row[key]))
+def _joined(heading: Heading, key: str, inner: str, between: str = "; ") -> Column:
+    return Column(heading, lambda row: between.join(str(item[inner]) for item in row[key]))
 
 
-def _list(name: str, share: int) -> Column:
-    return Column(Heading(name, share), lambda row: json.loads(row[name]))
+def _list(name: str, share: int, spare: int = 0) -> Column:
+    return Column(Heading(name, share, spare=spare), lambda row: json.loads(row[name]))
 
 
 def _date(name: str, *keys: str) -> Column:
-    return Column(Heading(name), lambda row: when(*(row[key] for key in keys)))
+    return Column(Heading(name, 2, 10), lambda row: when(*(row[key] for key in keys)))
 
 
 def _published(row: Row) -> str:
@@ -82,99 +82,99 @@ def _published(row: Row) -> str:
 
 _ARTICLES = (
     _id("article_id"),
-    Column(Heading("published"), _published),
-    _as_is("outlet", 1),
-    _as_is("title", 3),
-    _as_is("words"),
-    _as_is("language"),
+    Column(Heading("published", 2, 10), _published),
+    _as_is("outlet", 2, 6),
+    _as_is("title", 6, 20),
+    _as_is("words", spare=2),
+    _as_is("language", spare=3),
     _address("article"),
 )
 _STATEMENTS = (
     _id("statement_id"),
     _date("said", "said_from", "said_to", "said_after", "said_before"),
-    _joined("speaker", 5, "speakers", "name"),
-    _as_is("kind"),
-    _joined("content", 9, "content", "text", " … "),
-    _as_is("outlet", 3),
+    _joined(Heading("speaker", 5, 10), "speakers", "name"),
+    _as_is("kind", spare=1),
+    _joined(Heading("content", 9, 20), "content", "text", " … "),
+    _as_is("outlet", 3, 6),
     _address("article"),
 )
 _MENTIONS = (
-    _as_is("text", 2),
+    _as_is("text", 2, 12),
     _as_is("form"),
     _as_is("type"),
-    _as_is("actor", 2),
+    _as_is("actor", 2, 10),
     _address("article"),
     _as_is("start"),
 )
-_DATES = (_as_is("text", 2), _date("date", "date_from", "date_to"), _address("article"), _as_is("start"))
+_DATES = (_as_is("text", 2, 12), _date("date", "date_from", "date_to"), _address("article"), _as_is("start"))
 _TIMELINE = (
     _date("date", "date_from", "date_to"),
-    _as_is("kind"),
-    _as_is("text", 5),
+    _as_is("kind", spare=1),
+    _as_is("text", 10, 20),
     _as_is("voice"),
-    _as_is("basis", 1),
-    _as_is("articles", 2),
+    _as_is("basis", 2, 6),
+    _as_is("articles", 4, 8, spare=9),
 )
 _WORDING = (
-    Column(Heading("of", 2), lambda row: row["actor"] or row["event"]),
-    _as_is("wording", 2),
+    Column(Heading("of", 2, 10), lambda row: row["actor"] or row["event"]),
+    _as_is("wording", 2, 12),
     _as_is("voice"),
     _as_is("count"),
-    _as_is("outlet", 1),
+    _as_is("outlet", 1, 6),
     _address("article"),
 )
 _RESTATEMENTS = (
     _id("restatement", "group"),
-    _as_is("published"),
+    _as_is("published", 2, 10),
     _as_is("first"),
-    _as_is("text", 4),
-    _as_is("outlet", 1),
+    _as_is("text", 8, 20),
+    _as_is("outlet", 2, 6),
     _address("article"),
-    _id("statement_id", "statement"),
+    _id("statement_id", "statement", spare=1),
 )
 _REUSE = (
-    _address("article_a"),
+    _address("article_a", spare=0),
     _as_is("start_a"),
     _as_is("end_a"),
-    _address("article_b"),
+    _address("article_b", spare=0),
     _as_is("start_b"),
     _as_is("end_b"),
-    Column(Heading("similarity"), lambda row: f"{row['similarity']:.2f}"),
-    _as_is("earlier"),
+    Column(Heading("similarity", spare=2), lambda row: f"{row['similarity']:.2f}"),
+    _as_is("earlier", spare=1),
 )
 _CONFLICTS = (
     Column(Heading("a"), lambda row: (row["statement_a"] or row["event_a"])[:ID_SHOWN]),
     Column(Heading("b"), lambda row: (row["statement_b"] or row["event_b"])[:ID_SHOWN]),
     _as_is("issue", 1),
-    _as_is("why", 3),
+    _as_is("why", 3, 20),
 )
 _ACTORS = (
     _id("actor_id"),
-    _as_is("name", 2),
+    _as_is("name", 2, 12),
     _as_is("type"),
     _as_is("statements"),
-    _as_is("spoken_for"),
+    _as_is("spoken_for", spare=1),
     _as_is("articles"),
-    _list("names", 3),
+    _list("names", 3, spare=2),
 )
 _POSITIONS = (
     _date("said", "said_from", "said_to", "said_after", "said_before"),
-    _as_is("actor", 2),
-    _as_is("issue", 2),
+    _as_is("actor", 4, 10),
+    _as_is("issue", 4),
     _as_is("stance"),
-    _as_is("condition", 1),
-    _as_is("text", 3),
-    _as_is("outlet", 1),
-    _id("statement_id", "statement"),
+    _as_is("condition", 2, spare=9),
+    _as_is("text", 6, 20),
+    _as_is("outlet", 2, 6),
+    _id("statement_id", "statement", spare=1),
 )
 _COVERAGE = (
-    _as_is("outlet", 1),
+    _as_is("outlet", 1, 6),
     _as_is("articles"),
     _as_is("statements"),
-    _as_is("first_published"),
-    _as_is("last_published"),
+    _as_is("first_published", 1, 10),
+    _as_is("last_published", 1, 10),
 )
-_PROBLEMS = (_as_is("stage"), _address("locator"), _as_is("message", 3))
+_PROBLEMS = (_as_is("stage"), _address("locator", spare=0), _as_is("message", 3, 20))
 
 
 def _exported(name: str, columns: tuple[Column, ...], fields: Fields) -> Listing:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,7 +12,8 @@ import typer
 from onrecord import pipeline
 from onrecord.cli.errors import UsageError
 from onrecord.cli.listings import ID_SHOWN
-from onrecord.errors import OnrecordError
+from onrecord.errors import NotFoundError, OnrecordError
+from onrecord.ingest.paths import locator_of
 from onrecord.records import Article
 from onrecord.terminal import is_terminal, print_line
 
@@ -20,10 +23,18 @@ if TYPE_CHECKING:
 
 def remove_article(record: RecordFile, reference: str, reason: str, *, is_sure: bool) -> None:
     """Take one article out, after asking."""
-    article = record.article(reference)
+    article = article_named(record, reference)
     _ask(f"Take {_shown(article)} out, with everything derived from it, and keep it out?", is_sure)
     pipeline.remove(record, article.article_id, reason)
     print_line(f"removed {_shown(article)}")
+
+
+def article_named(record: RecordFile, reference: str) -> Article:
+    """The article at this id or locator; a path may be spelt `./a.txt`, an id in capitals. Raises `NotFoundError`."""
+    for spelt in (reference, locator_of(os.path.normpath(reference)), reference.lower()):
+        with suppress(NotFoundError):
+            return record.article(spelt)
+    return record.article(reference)
 
 
 def _shown(article: Article) -> str:
@@ -34,6 +45,11 @@ def forget_person(record: RecordFile, person: str, reason: str, *, is_sure: bool
     """Take a person out, after asking, and say where the name still stands in texts."""
     _ask(f"Take {person!r} out, with everything derived, and keep them out?", is_sure)
     forgotten = pipeline.forget(record, person, reason)
+    if not (forgotten.chains or forgotten.statements or forgotten.articles):
+        raise NotFoundError(
+            f"{person!r} is nowhere in the record, so nothing was taken out; check the spelling. Articles that are "
+            "added later are read without this name."
+        )
     for line in _left(forgotten):
         print_line(line)
 

@@ -107,13 +107,13 @@ def show_statement(record: RecordFile, abbreviated: str) -> None:
     row = parse(StatementRow, dict(raw))
     article = record.article(row.article_id)
     print_line(f"statement {row.statement_id}")
-    _print_pairs(one.field_lines(row, article))
+    print_pairs(one.field_lines(row, article))
     for passage in _passages(record, row, article.text):
         print_line()
-        print_wrapped(one.marked(passage, row), indent="  ")
+        print_wrapped(one.excerpt(passage, row), indent="  ")
     print_line("\nreasons")
     parties = record.rows(StatementParty, "statement_id = ?", (row.statement_id,))
-    _print_pairs(one.reason_lines(found.detail, parties))
+    print_pairs(one.reason_lines(found.detail, parties))
 
 
 def statement_by_id(record: RecordFile, abbreviated: str) -> Statement:
@@ -139,9 +139,10 @@ def _passages(record: RecordFile, row: StatementRow, text: str) -> Iterator[one.
             yield one.Passage(span.start_char, text[span.start_char : span.end_char])
 
 
-def _print_pairs(pairs: Iterable[tuple[str, Any]]) -> None:
+def print_pairs(pairs: Iterable[tuple[str, Any]]) -> None:
+    """Print names with their values beside them, wrapped."""
     for name, value in pairs:
-        print_wrapped(str(value), first=f"  {name:<12}", indent=" " * 14)
+        print_wrapped(str(value), first=f"  {name:<13}", indent=" " * 15)
 
 
 def show_hits(record: RecordFile, query: str, what: str, limit: int) -> None:

@@ -10,6 +10,9 @@ from onrecord.cli.listings import ID_SHOWN, when
 from onrecord.export.fields import Piece, Speaker, StatementRow
 from onrecord.records import Article, PartyKind, StatementParty
 
+CONTEXT_CHARS = 150
+"""Characters of a passage that are shown on either side of a statement's spans."""
+
 
 class Passage(NamedTuple):
     """A part of an article's text: a paragraph or the title. Offsets as in the article."""
@@ -81,6 +84,39 @@ def reason_lines(detail: str, parties: Iterable[StatementParty]) -> Iterator[tup
             yield name, reason if isinstance(reason, str) else json.dumps(reason, ensure_ascii=False)
     for party in parties:
         yield party.kind.replace("_", " "), f"{party.text}: {party.reason}"
+
+
+def excerpt(passage: Passage, row: StatementRow) -> str:
+    """The passage, marked; what stands further than `CONTEXT_CHARS` from every span of the statement is `…`."""
+    parts = _near(passage, row)
+    shown = [marked(Passage(passage.start + start, passage.text[start:end]), row) for start, end in parts]
+    before = ["…"] if parts and parts[0][0] > 0 else []
+    after = ["…"] if parts and parts[-1][1] < len(passage.text) else []
+    return " ".join([*before, " … ".join(shown), *after])
+
+
+def _near(passage: Passage, row: StatementRow) -> list[tuple[int, int]]:
+    """The parts of the passage around the spans, in text order, apart from each other; cut between words."""
+    text, parts = passage.text, list[tuple[int, int]]()
+    for piece in sorted((*row.content, *filter(None, (row.source, row.cue))), key=lambda piece: piece.start):
+        first, last = max(piece.start - passage.start, 0), min(piece.end - passage.start, len(text))
+        if first < last:
+            start, end = _cut_before(text, first), _cut_after(text, last)
+            if parts and start <= parts[-1][1]:
+                start, end = parts[-1][0], max(parts.pop()[1], end)
+            parts.append((start, end))
+    return parts
+
+
+def _cut_before(text: str, first: int) -> int:
+    cut = first - CONTEXT_CHARS
+    return 0 if cut <= 0 else max(text.find(" ", cut, first) + 1, cut)
+
+
+def _cut_after(text: str, last: int) -> int:
+    cut = last + CONTEXT_CHARS
+    space = text.rfind(" ", last, cut)
+    return len(text) if cut >= len(text) else space if space > 0 else cut
 
 
 def marked(passage: Passage, row: StatementRow) -> str:

@@ -233,6 +233,9 @@ class Export(NamedTuple):
     order: str
 
 
+TEXTS_VIEW = "article_text"
+"""The view that holds the articles' full texts; no other does."""
+
 EXPORTS: dict[str, Export] = {
     "statements": Export(StatementRow, "statement_row", "article, article_id, start_char, statement_id"),
     "articles": Export(ArticleRow, "article_row", "article, article_id"),
@@ -261,4 +264,7 @@ def export_named(name: str, *, with_text: bool = False) -> Export:
         raise InputError(f"no table {name!r} to export; choose one of {', '.join(EXPORTS)}")
     if with_text and name != "articles":
         raise InputError(f"--with-text goes with `articles` only, not with {name!r}")
-    return EXPORTS[name]._replace(row=ArticleTextRow) if with_text else EXPORTS[name]
+    chosen = EXPORTS[name]
+    if not with_text:
+        return chosen
+    return chosen._replace(row=ArticleTextRow, view=f"{chosen.view} JOIN {TEXTS_VIEW} USING (article_id)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from onrecord.ingest.kinds import kind_by_name
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+    Rules = list[tuple[Path, GitIgnoreSpec]]
 
 STDIN = "-"
 IGNORE_FILE = ".onrecordignore"
@@ -29,8 +32,16 @@ class File:
 
     @property
     def resolved(self) -> Path:
-        """The file's one absolute path, by which sidecars find it."""
-        return self.path.resolve()
+        """The file's one absolute path, by which sidecars find it. A link that leads in a circle ends at itself."""
+        return Path(os.path.realpath(self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A folder that cannot be looked into, with the reason."""
+
+    locator: str
+    reason: str
 
 
 def check(paths: Sequence[str]) -> None:
@@ -41,11 +52,12 @@ def check(paths: Sequence[str]) -> None:
             raise InputError(f"{path}: {found}; check the spelling, and the folder that you are in: {Path.cwd()}")
 
 
-def find_files(paths: Sequence[str]) -> Iterator[File | str]:
+def find_files(paths: Sequence[str]) -> Iterator[File | Unread | str]:
     """The files under these paths, each once; standard input, and a folder without any, as the path given.
 
     In the order given; inside a folder sorted by path, without hidden files, without what its `.onrecordignore`
-    files name (gitignore syntax), and without files of other kinds. Links to folders are not followed.
+    files name (gitignore syntax), and without files of other kinds. Links to folders are not followed; pipes, sockets
+    and devices are read only where they are named.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -53,19 +65,19 @@ def find_files(paths: Sequence[str]) -> Iterator[File | str]:
             yield STDIN
             continue
         for file in _files_at(path):
-            if isinstance(file, str):
+            if not isinstance(file, File):
                 yield file
             elif file.resolved not in seen:
                 seen.add(file.resolved)
                 yield file
 
 
-def _files_at(path: str) -> Iterator[File | str]:
+def _files_at(path: str) -> Iterator[File | Unread | str]:
     for name in [path] if os.path.lexists(path) else _expanded(path):
         if not os.path.isdir(name):
             yield File(Path(name), locator_of(name), is_named=True)
             continue
-        inside = list(_walk(Path(name), []))
+        inside = list(_walk(Path(name)))
         yield from inside
         if not inside:
             yield name
@@ -80,19 +92,64 @@ def _expanded(pattern: str) -> list[str]:
     return sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []
 
 
-def _walk(folder: Path, ignored: list[tuple[Path, GitIgnoreSpec]]) -> Iterator[File]:
-    ignored = [*ignored, *_ignore_rules(folder)]
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        is_folder = entry.is_dir()
-        if entry.name.startswith(".") or _is_ignored(entry, is_folder, ignored):
+def find_beside(folder: Path, name: str) -> Path | None:
+    """The file of this name (in upper or lower case) that adding the folder would find in it, else None."""
+    try:
+        found = next((entry for entry in _listed(folder) if entry.name.casefold() == name and entry.is_file()), None)
+        return None if found is None or _is_ignored(found, False, _ignore_rules(folder)) else found
+    except OSError:
+        return None
+
+
+def _walk(folder: Path) -> Iterator[File | Unread]:
+    """All files under a folder. However deep folders lie in each other, Python's stack does not grow."""
+    levels = [_level(folder, [])]
+    while levels:
+        found = next(levels[-1], None)
+        if found is None:
+            levels.pop()
+        elif isinstance(found, tuple):
+            levels.append(_level(*found))
+        else:
+            yield found
+
+
+def _level(folder: Path, ignored: Rules) -> Iterator[File | Unread | tuple[Path, Rules]]:
+    """The files in a folder, and the folders in it with the rules for them."""
+    try:
+        ignored = [*ignored, *_ignore_rules(folder)]
+        entries = [(entry, _mode(entry)) for entry in _listed(folder)]
+    except OSError as error:
+        yield Unread(locator_of(folder), str(error.strerror))
+        return
+    for entry, mode in entries:
+        if entry.name.startswith(".") or _is_ignored(entry, stat.S_ISDIR(mode), ignored):
             continue
-        if is_folder and not entry.is_symlink():
-            yield from _walk(entry, ignored)
-        elif not is_folder and kind_by_name(entry.name):
+        if stat.S_ISDIR(mode):
+            if not entry.is_symlink():
+                yield entry, ignored
+        elif kind_by_name(entry.name) and (stat.S_ISREG(mode) or not mode):
             yield File(entry, locator_of(entry), is_named=False)
 
 
-def _ignore_rules(folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
+def _listed(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir(), key=lambda entry: entry.name)
+
+
+def _mode(entry: Path) -> int:
+    """What kind of file this is, or what its link leads to; 0 for a link that leads nowhere.
+
+    Raises OSError in a folder whose names can be listed but not looked up.
+    """
+    try:
+        return entry.stat().st_mode
+    except OSError:
+        if entry.is_symlink():
+            return 0
+        raise
+
+
+def _ignore_rules(folder: Path) -> Rules:
     file = folder / IGNORE_FILE
     if not file.is_file():
         return []
@@ -101,6 +158,6 @@ def _ignore_rules(folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
     return [(folder, GitIgnoreSpec.from_lines(file.read_text(encoding="utf-8", errors="replace").splitlines()))]
 
 
-def _is_ignored(entry: Path, is_folder: bool, ignored: list[tuple[Path, GitIgnoreSpec]]) -> bool:
+def _is_ignored(entry: Path, is_folder: bool, ignored: Rules) -> bool:
     suffix = "/" if is_folder else ""
     return any(rules.match_file(entry.relative_to(folder).as_posix() + suffix) for folder, rules in ignored)

@@ -14,6 +14,7 @@ from onrecord.ingest.columns import GIVEN_COLUMNS, TEXT_COLUMNS, has_text, liste
 from onrecord.ingest.tables import Row
 from onrecord.records import Given
 
+MAX_NESTING = 50
 LOOK_AHEAD_ROWS = 100
 """JSON lines need not name a column in every row: the columns of a table are those of its first rows."""
 
@@ -21,10 +22,12 @@ LOOK_AHEAD_ROWS = 100
 def page_rows(rows: Iterable[Row], column_map: Mapping[str, str]) -> Iterator[Row]:
     """The rows with their columns under the standard names, without empty cells; rows without text as unreadable ones.
 
-    Raises `InputError` for a table that has no column with articles.
+    Raises `InputError` for a table that has no column with articles, or no rows.
     """
     stream = iter(rows)
     ahead = list(itertools.islice(stream, LOOK_AHEAD_ROWS))
+    if not ahead:
+        raise InputError("found no rows, expected one for each article")
     columns = list(dict.fromkeys(name for row in ahead if row.cells for name in row.cells))
     if columns and not has_text(resolve(columns, column_map)):
         raise InputError(
@@ -49,7 +52,10 @@ def given_by(cells: Mapping[str, Any]) -> Given:
 
 
 def _standard(row: Row, column_map: Mapping[str, str]) -> Row:
-    cells = {name: plain for name, value in (row.cells or {}).items() if not _is_empty(plain := _plain(value))}
+    try:
+        cells = {name: plain for name, value in (row.cells or {}).items() if not _is_empty(plain := _plain(value))}
+    except InputError as error:
+        return Row(row.number, None, str(error))
     resolved = resolve(cells, column_map)
     renamed = {column: standard for standard, column in resolved.items()}
     cells = {renamed.get(name, name): value for name, value in cells.items() if name in renamed or name not in resolved}
@@ -69,18 +75,25 @@ def _words(value: Any) -> str | None:
     return " ".join(str(value).split()) or None if value is not None else None
 
 
-def _plain(value: Any) -> Any:
-    """The value as JSON can write it: dates in ISO form, bytes as text, no NaN."""
+def _plain(value: Any, depth: int = 0) -> Any:
+    """The value as JSON can write it: dates in ISO form, bytes as text where they are some, no NaN.
+
+    Raises `InputError` for what is nested too deep, and for a NUL character, which no text holds.
+    """
+    if depth > MAX_NESTING:
+        raise InputError(f"found values nested over {MAX_NESTING} deep, expected words and numbers; take them out")
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, bytes):
-        return value.decode("utf-8", "backslashreplace")
+        return value.decode("utf-8", "backslashreplace").replace("\0", "\\x00")
+    if isinstance(value, str) and "\0" in value:
+        raise InputError("found binary content (a NUL character), expected words; take it out")
     if isinstance(value, float) and not math.isfinite(value):
         return None
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): _plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item, depth + 1) for item in value]
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
 
 

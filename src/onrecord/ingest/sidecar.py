@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.ingest.columns import GIVEN_COLUMNS, has_text, listed, resolve
+from onrecord.ingest.columns import GIVEN_COLUMNS, TEXT_COLUMNS, listed, resolve
 from onrecord.ingest.kinds import kind_by_name
 from onrecord.ingest.rows import given_by
 from onrecord.ingest.tables import Row, open_table
@@ -29,10 +29,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """A sidecar as read. `entries` are by absolute path, with `#N` for a table's row; `faults` are messages."""
+    """A sidecar as read. `entries` are by absolute path, with `#N` for a table's row; `faults` are messages.
+
+    `numbered` holds those for a table's row again, by the table's absolute path and the row's number.
+    """
 
     path: Path
     entries: Mapping[str, Entry]
+    numbered: Mapping[str, Mapping[int, Entry]]
     faults: tuple[str, ...]
 
     @property
@@ -42,15 +46,22 @@ class Sidecar:
 
 
 def is_sidecar(path: Path) -> bool:
-    """Whether a file is a sidecar by its name and its columns: a path, and no articles of its own."""
-    if path.name.casefold() != NAME:
+    """Whether a file is a sidecar by its name and its columns: a path, and neither text nor html.
+
+    Their synonyms do not count: in a sidecar, "article" or "content" says what a page is about.
+    """
+    if not may_be_sidecar(path):
         return False
     try:
-        row = next(open_table(path, "csv", MAX_CELL_BYTES), None)
+        columns = next((row.cells for row in open_table(path, "csv", MAX_CELL_BYTES) if row.cells), {})
     except (InputError, OSError):
         return False
-    columns = list(row.cells or {}) if row else []
-    return _path_column(columns) is not None and not has_text(resolve(columns, {}))
+    return _path_column(columns) is not None and not {name.casefold() for name in columns} & set(TEXT_COLUMNS)
+
+
+def may_be_sidecar(path: Path) -> bool:
+    """Whether a file has the name of a sidecar."""
+    return path.name.casefold() == NAME
 
 
 def read_sidecar(path: Path) -> Sidecar:
@@ -74,7 +85,7 @@ def read_sidecar(path: Path) -> Sidecar:
             )
         else:
             entries[target] = entry
-    return Sidecar(path, entries, tuple(faults))
+    return Sidecar(path, entries, _numbered(entries), tuple(faults))
 
 
 def given_for(file: Path, number: int | None, sidecars: Iterable[Sidecar]) -> Given:
@@ -122,16 +133,27 @@ def _entry(sidecar: Path, row: Row) -> Entry | str:
     return Entry(row.number, target, given_by({name: value for name, value in cells.items() if value is not None}))
 
 
+def _numbered(entries: Mapping[str, Entry]) -> dict[str, dict[int, Entry]]:
+    found: dict[str, dict[int, Entry]] = {}
+    for target, entry in entries.items():
+        table, sign, number = target.rpartition("#")
+        if sign and number.isdecimal():
+            found.setdefault(table, {})[int(number)] = entry
+    return found
+
+
 def _path_column(columns: Iterable[str]) -> str | None:
     return next((name for name in columns if name.strip().casefold() == PATH_COLUMN), None)
 
 
 def _target(folder: Path, path: str) -> str | None:
     """The absolute path that a sidecar's path leads to, with `#N` kept for a table's row; None if nothing is there."""
-    whole = folder / path
-    if whole.exists():
-        return str(whole.resolve())
     name, sign, number = path.rpartition("#")
-    if sign and number.isdigit() and (folder / name).is_file():
-        return f"{(folder / name).resolve()}#{number}"
+    try:
+        if (folder / path).is_file():
+            return str((folder / path).resolve())
+        if sign and number.isdecimal() and (folder / name).is_file():
+            return f"{(folder / name).resolve()}#{int(number)}"
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL, a link that leads in a circle
+        return None
     return None

@@ -6,13 +6,21 @@ A sentence never crosses a paragraph, and never ends inside a quotation that ope
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
+
+MAX_TOKENS = 250
+"""No sentence of news is longer, quotations apart: text without stops is read piece by piece."""
+MAX_CLOSERS = 4
+"""Marks that can close behind one stop."""
+_LONG_RUN = re.compile(r"\S{500}")
 
 _STOP = re.compile(r"[.!?…]+$")
 _ABBREVIATION = re.compile(
@@ -26,20 +34,14 @@ _CLOSERS = frozenset("\"”»’')]") | {"''"}
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark; offsets are code points into the article's text, half-open."""
+    """A word or mark; offsets are code points into the article's text, half-open. A word has a letter or a digit."""
 
     text: str
     lower: str
     start: int
     end: int
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.text[:1].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        return any(character.isalnum() for character in self.text)
+    is_capitalised: bool
+    is_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +69,48 @@ def _tokenizer() -> Tokenizer:
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`, without whitespace, with offsets into `text`."""
-    doc = _tokenizer()(text[start:end])
-    return [
-        Token(token.text, token.lower_, start + token.idx, start + token.idx + len(token.text))
-        for token in doc
-        if not token.is_space
-    ]
+    cuts = [start, *(match.end() for match in _LONG_RUN.finditer(text, start, end)), end]
+    return [token for first, last in pairwise(cuts) for token in _tokens(text, first, last)]
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    for found in _tokenizer()(text[start:end]):
+        if not found.is_space:
+            words, at = found.text, start + found.idx
+            is_word = words.isalnum() or any(sign.isalnum() for sign in words)
+            yield Token(words, found.lower_, at, at + len(words), words[:1].isupper(), is_word)
 
 
 def sentences(text: str, paragraphs: Sequence[tuple[int, int]], quoted: Sequence[tuple[int, int]]) -> list[Sentence]:
-    """The sentences of an article in order. `quoted` are the outer quotations' offsets, marks included, by start."""
+    """The sentences of an article in order. `quoted` are the quotations' offsets, marks included, by start."""
     found: list[Sentence] = []
+    inside = _Stretches(quoted)
     for index, (start, end) in enumerate(paragraphs):
-        tokens = tokenize(text, start, end)
-        inside = [(s, e) for s, e in quoted if start <= s < end]
-        found += [Sentence(tuple(run), index) for run in _split(tokens, inside)]
+        found += [Sentence(tuple(run), index) for run in _split(tokenize(text, start, end), inside)]
     return found
 
 
-def _split(tokens: list[Token], quoted: Sequence[tuple[int, int]]) -> list[list[Token]]:
+class _Stretches:
+    """Stretches of text, by start, that may overlap: for asking whether a place stands inside any."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def hold(self, at: int) -> bool:
+        """Whether an offset stands between the first and the last code point of a stretch."""
+        index = bisect_left(self._starts, at) - 1
+        return index >= 0 and at < self._ends[index]
+
+
+def _split(tokens: list[Token], quoted: _Stretches) -> list[list[Token]]:
     runs: list[list[Token]] = []
     run: list[Token] = []
     for index, token in enumerate(tokens):
         run.append(token)
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if following is None or _ends_sentence(tokens, index, following, quoted):
+        is_long = len(run) >= MAX_TOKENS and not quoted.hold(token.end)
+        if following is None or is_long or _ends_sentence(tokens, index, following, quoted):
             runs.append(run)
             run = []
     return runs
@@ -112,13 +131,13 @@ def _is_reported(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _ends_sentence(tokens: list[Token], index: int, following: Token, quoted: Sequence[tuple[int, int]]) -> bool:
+def _ends_sentence(tokens: list[Token], index: int, following: Token, quoted: _Stretches) -> bool:
     token = tokens[index]
-    if any(start < token.end < end for start, end in quoted):
+    if quoted.hold(token.end):
         return False
     stopper = token
     back = index
-    while stopper.text in _CLOSERS and back > 0:
+    while stopper.text in _CLOSERS and back > max(0, index - MAX_CLOSERS):
         back -= 1
         stopper = tokens[back]
     if not _STOP.search(stopper.text) or _is_abbreviation(tokens, back):

@@ -123,7 +123,7 @@ class Analysis:
     @cached_property
     def relations(self) -> list[SpanRelation]:
         """Attributions in text order."""
-        if not self._scores:
+        if not self._model.attributes or not self._scores:
             return []
         chances = np.concatenate(tag_chances([scores["tags"] for scores in self._scores], self._model.weights["moves"]))
         sureness = [float(chances[first, 1 + 4 * role : 5 + 4 * role].sum()) for role, first, _ in self.spans]
@@ -155,19 +155,20 @@ class Analysis:
         chances = log_softmax(self._stack("entity"))
         labels = self._model.labels["entity"]
         marks = [labels[best][0] for best in chances.argmax(axis=1)]
-        return [self._name(first, end, chances[first:end]) for first, end in read_names(marks, self.units.paragraph)]
-
-    def _name(self, first: int, end: int, chances: np.ndarray) -> tuple[int, int, str, float]:
-        """A name takes the kind that its units find likeliest together."""
-        labels = self._model.labels["entity"]
         kinds = sorted({label[2:] for label in labels} - {""})
-        by_kind = [
-            np.logaddexp.reduce(chances[:, [n for n, label in enumerate(labels) if label[2:] == kind]], axis=1).mean()
-            for kind in kinds
+        by_kind = np.stack(
+            [np.logaddexp.reduce(chances[:, [label[2:] == kind for label in labels]], axis=1) for kind in kinds], axis=1
+        )
+        return [
+            self._name(first, end, kinds, by_kind[first:end].mean(axis=0))
+            for first, end in read_names(marks, self.units.paragraph)
         ]
-        best = int(np.argmax(by_kind))
+
+    def _name(self, first: int, end: int, kinds: Sequence[str], chances: np.ndarray) -> tuple[int, int, str, float]:
+        """A name takes the kind that its units find likeliest together."""
+        best = int(chances.argmax())
         start, stop = int(self.units.starts[first]), int(self.units.ends[end - 1])
-        return start, stop, kinds[best], round(float(np.exp(by_kind[best])), 4)
+        return start, stop, kinds[best], round(float(np.exp(chances[best])), 4)
 
     @cached_property
     def words(self) -> Words:
@@ -199,6 +200,7 @@ class Model:
         card = _read_card(folder)
         self.version: str = card["version"]
         self.room: int = card["room"]
+        self.attributes: bool = card.get("attributes", True)
         self.labels: dict[str, list[str]] = card["labels"]
         self.pieces = WordPiece((folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
         with np.load(folder / "links.npz") as arrays:
@@ -225,7 +227,10 @@ class Model:
         return self._last[2]
 
     def relations(self, text: str, paragraphs: Sequence[Span]) -> list[SpanRelation]:
-        """Who said what, in text order; only the paragraphs given are read."""
+        """Who said what, in text order; only the paragraphs given are read.
+
+        Empty where the model was trained without attributions (`attributes` is false).
+        """
         return self.analyse(text, paragraphs).relations
 
     def entities(self, text: str, paragraphs: Sequence[Span]) -> list[tuple[int, int, str, float]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 LONGEST = 100
+REMEMBERED = 100_000  # units whose pieces are kept: forms of English are fewer, numbers and names have no end
 
 
 class WordPiece:
@@ -25,6 +26,8 @@ class WordPiece:
         found = self._cache.get(unit)
         if found is None:
             found = self._cut(_plain(unit))
+            if len(self._cache) >= REMEMBERED:
+                self._cache.clear()
             self._cache[unit] = found
         return found
 

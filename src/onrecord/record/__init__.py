@@ -15,7 +15,7 @@ from onrecord import __version__
 from onrecord.decisions import ACTOR_KINDS, Anchor, anchors, decide, mention_at
 from onrecord.errors import NotFoundError
 from onrecord.forget import forget
-from onrecord.identity import Plan, at, plan
+from onrecord.identity import Plan, at, is_file, plan
 from onrecord.record import articles, removal, search
 from onrecord.record.database import MIGRATIONS, Database, Migration
 from onrecord.record.removal import Forgotten, now
@@ -117,7 +117,8 @@ class RecordFile:
         """
         at_locator = "article_id IN (SELECT article_id FROM location WHERE locator = ?)"
         found = list(self.rows(Article, at_locator, (reference,)))
-        found = [row for row in found if row.article_id not in {other.version_of for other in found}][:1]
+        found = [row for row in found if row.article_id not in {other.version_of for other in found}]
+        found = sorted(found, key=lambda row: (row.entered_at, row.article_id))[-1:]
         if not found and reference:
             found = list(self.rows(Article, "substr(article_id, 1, length(?1)) = ?1", (reference,)))
         if len(found) != 1:
@@ -152,6 +153,7 @@ class RecordFile:
         with self._database.transaction():
             planned, _ = self._plan(intake, None)
             if planned.action == "locate":
+                articles.relocate(self._database, planned)
                 self._database.put(planned.locations)
             self._clear_problems(intake.locator)
         return planned
@@ -161,18 +163,20 @@ class RecordFile:
     ) -> tuple[Plan, bool]:
         """Store an article whole, in one transaction, or not at all: what adding it meant, and whether it is done.
 
-        `source` is what it was read from, where the plan named another locator or other metadata than `intake`. It is
+        `source` is what it was read from, where the plan named other metadata than those of `intake`. It is
         not done if the record has changed since it was planned; then it must be read again from a new plan.
         """
         with self._database.transaction():
             planned, wanted = self._plan(intake, cleaned.article.article_id)
             if planned.action == "read":
-                if (wanted.locator, wanted.given) != ((source or intake).locator, (source or intake).given):
+                if wanted.given != (source or intake).given:
                     return planned, False
-                if planned.article_id not in (None, cleaned.article.article_id):
+                if planned.displaced or planned.article_id not in (None, cleaned.article.article_id):
                     return planned, False
+                articles.relocate(self._database, planned)
                 self._store(wanted.page, cleaned, reading, planned.locations, intake.locator)
             elif planned.action == "locate":
+                articles.relocate(self._database, planned)
                 self._database.put(planned.locations)
             self._clear_problems(intake.locator)
         return planned, True
@@ -182,15 +186,17 @@ class RecordFile:
     ) -> None:
         article = replace(cleaned.article, entered_at=now())
         if locator is not None:
-            article = replace(article, version_of=self._earlier(locator, article.article_id))
+            article = replace(article, version_of=self._earlier(locator, article.page_id))
         reading = articles.settled(self._database, article, reading)
         places = [at(place, article.article_id) for place in places]
         articles.store(self._database, page, article, places, articles.cleaned_rows(cleaned, reading))
 
-    def _earlier(self, locator: str, article_id: str) -> str | None:
-        """The article last read from this locator, if it is another one."""
-        there = "article_id IN (SELECT article_id FROM location WHERE locator = ?) AND article_id <> ?"
-        others = list(self.rows(Article, there, (locator, article_id)))
+    def _earlier(self, locator: str, page_id: str) -> str | None:
+        """The article last read from this file, if it held other bytes; None for a row of a table: rows move."""
+        if not is_file(locator):
+            return None
+        there = "article_id IN (SELECT article_id FROM location WHERE locator = ?) AND page_id <> ?"
+        others = list(self.rows(Article, there, (locator, page_id)))
         superseded = {row.version_of for row in others}
         newest = [row for row in others if row.article_id not in superseded] or others
         return max(newest, key=lambda row: (row.entered_at, row.article_id)).article_id if newest else None
@@ -204,21 +210,40 @@ class RecordFile:
                 page = articles.page(self._database, cleaned.article.page_id)
                 self._store(page, cleaned, reading, places, None)
 
+    def is_free(self, article_id: str) -> bool:
+        """Whether no article has this id, and none that was taken out had it."""
+        is_held = list(self.rows(Article, "article_id = ?", (article_id,)))
+        return not is_held and article_id not in articles.buried(self._database, "article")
+
+    def rename_article(self, article_id: str, cleaned: Cleaned, reading: Reading) -> None:
+        """Put an article in the place of the one that had this id, with its addresses and its history."""
+        with self._database.transaction():
+            before = next(self.rows(Article, "article_id = ?", (article_id,)))
+            places = list(self.rows(Location, "article_id = ?", (article_id,)))
+            new_id = cleaned.article.article_id
+            articles.relocate(self._database, Plan("read", new_id, swallowed=article_id))
+            page = articles.page(self._database, before.page_id)
+            cleaned = replace(cleaned, article=replace(cleaned.article, version_of=before.version_of))
+            self._store(page, cleaned, reading, places, None)
+
     def origin(self, article: Article) -> Intake:
         """The page, locator and metadata that an article of the record is read from."""
         places = sorted(self.rows(Location, "article_id = ?", (article.article_id,)), key=lambda row: row.locator)
         page = articles.page(self._database, article.page_id)
         return articles.source(self._database, Intake(page, places[0].locator), Plan("read", None, tuple(places)))
 
-    def stale_articles(self) -> list[str]:
-        """The ids of articles that must be read again, because a decision about them was undone."""
-        return [row[0] for row in self.query("SELECT article_id FROM stale ORDER BY article_id")]
+    def stale_articles(self, *, corrected: bool) -> list[str]:
+        """The ids of articles to read again: because what was given with them changed, or a decision was undone."""
+        stale = "SELECT article_id FROM stale WHERE is_corrected = ? ORDER BY article_id"
+        return [row[0] for row in self.query(stale, (corrected,))]
 
     # --- problems and runs -------------------------------------------------------------------------------------------
 
     def add_problem(self, problem: Problem) -> None:
         """Note what could not be read; the same problem twice is one row."""
         with self._database.transaction():
+            if not list(self.rows(Article, "article_id = ?", (problem.article_id,))):
+                problem = replace(problem, article_id=None)  # its article was taken out meanwhile
             self._database.put([problem])
 
     def settle_problems(self, problems: Iterable[Problem]) -> None:
@@ -296,7 +321,7 @@ class RecordFile:
             if attached:
                 is_attached = True
                 hidden = articles.buried(self._database, "person")
-                removal.rewrite(self._database, article, forget(reading, hidden))
+                removal.rewrite(self._database, article, forget(reading, hidden, article.text))
         return is_attached
 
     def retire_decision(self, decision_id: str) -> Decision:
@@ -313,7 +338,7 @@ class RecordFile:
             retired = replace(held, retired_at=now(), is_attached=False)
             self._database.put([retired])
             if held.kind not in ACTOR_KINDS:
-                again = "INSERT OR IGNORE INTO stale SELECT article_id FROM article WHERE page_id = ?"
+                again = "INSERT OR IGNORE INTO stale SELECT article_id, 0 FROM article WHERE page_id = ?"
                 self._database.execute(again, (held.page_id,))
             articles.note(self._database, "links", "stale")
         return retired

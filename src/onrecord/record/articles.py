@@ -56,6 +56,20 @@ def source(database: Database, intake: Intake, plan: Plan) -> Intake:
     return Intake(stored, locator, given(plan.locations))
 
 
+def relocate(database: Database, plan: Plan) -> None:
+    """Take an address from the article that it leaves, and out the article that is swallowed, before a plan is done.
+
+    Where what was given at that address held for the article that it leaves, that one is to be read again without it.
+    """
+    if plan.left is not None:
+        database.delete([plan.left])
+        if given(plan.rest) != given(sorted((*plan.rest, plan.left), key=lambda place: place.locator)):
+            database.execute("INSERT OR REPLACE INTO stale VALUES (?, 1)", (plan.left.article_id,))
+    if plan.swallowed is not None:
+        clear(database, plan.swallowed)
+        database.execute("UPDATE article SET version_of = ? WHERE version_of = ?", (plan.article_id, plan.swallowed))
+
+
 def store(database: Database, page: Page, article: Article, places: Iterable[Location], rows: Iterable[Any]) -> None:
     """Put an article in whole, in the place of what was stored of it before."""
     before = next(database.rows(Article, "article_id = ?", (article.article_id,)), None)
@@ -96,7 +110,7 @@ def settled(database: Database, article: Article, reading: Reading) -> Reading:
     for decision in held:
         if decision.kind.startswith("statement_") and decision.retired_at is None:
             database.put([dataclasses.replace(decision, is_attached=decision.decision_id in attached)])
-    return forget(reading, buried(database, "person"))
+    return forget(reading, buried(database, "person"), article.text)
 
 
 def cleaned_rows(cleaned: Cleaned, reading: Reading) -> Iterator[Any]:

@@ -28,19 +28,26 @@ MIGRATIONS: tuple[Migration, ...] = ()
 
 PLUMBING_DDL = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    "CREATE TABLE stale (article_id TEXT PRIMARY KEY REFERENCES article (article_id) ON DELETE CASCADE) STRICT",
+    """CREATE TABLE stale (
+  article_id TEXT PRIMARY KEY REFERENCES article (article_id) ON DELETE CASCADE,
+  is_corrected INTEGER NOT NULL
+) STRICT""",
 )
 """What the record notes about itself: whether the links are behind the articles, and which articles to read again."""
 
-_ADVICE = (
-    ("disk is full", "there is no space left for it. What was finished is kept; free some space and run it again"),
-    ("locked", "another program is writing to it. Wait until that has finished, or close it, and run it again"),
-    ("readonly database", "it may not be written to. Change its permissions, or work on a copy"),
-    ("not a database", "it is no SQLite file. Name another file, or move this one away"),
-    ("image is malformed", "it is damaged. Take it from a backup, or make it anew with `onrecord add`"),
-    ("unable to open", "it cannot be opened. Look at the permissions of the file and of its folder"),
-    ("disk I/O", "the disk failed while it was in use. What was finished is kept; look at the disk"),
-)
+_LOCKED = "another program is writing to it. Wait until that has finished, or close it, and run it again"
+_ADVICE = {
+    sqlite3.SQLITE_FULL: "there is no space left for it. What was finished is kept; free some space and run it again",
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_READONLY: "it may not be written to. Change its permissions, or work on a copy",
+    sqlite3.SQLITE_NOTADB: "it is no SQLite file. Name another file, or move this one away",
+    sqlite3.SQLITE_CORRUPT: "it is damaged. Take it from a backup, or make it anew with `onrecord add`",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened. Look at the permissions of the file and of its folder",
+    sqlite3.SQLITE_PERM: "it cannot be opened. Look at the permissions of the file and of its folder",
+    sqlite3.SQLITE_IOERR: "the disk failed while it was in use. What was finished is kept; look at the disk",
+}
+"""What to do, by SQLite's primary error code: its messages may quote words of a question."""
 
 
 @contextmanager
@@ -49,10 +56,15 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        for words, advice in _ADVICE:
-            if words in str(error):
-                raise RecordError(f"the record {path}: {advice}") from error
-        raise
+        advice = _ADVICE.get(_primary_code(error))
+        if advice is None:
+            raise
+        raise RecordError(f"the record {path}: {advice}") from error
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    """SQLite's error code without its details; 0 for an error that Python's module raised itself."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 class Database:
@@ -231,8 +243,9 @@ def _connect(path: Path, *, create: bool, readonly: bool, busy_seconds: float) -
         mode = "ro"  # elsewhere `query_only` keeps the record as it is: "ro" leaves an empty log beside the file
     try:
         connection = _open_uri(path, f"mode={mode}", busy_seconds)
-    except sqlite3.OperationalError:
-        if not readonly or _has_log(path):
+    except sqlite3.OperationalError as error:
+        is_shut = _primary_code(error) in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+        if not (readonly and is_shut) or _has_log(path):
             raise
         # In a folder that may not be written to, SQLite cannot make the shared-memory file that WAL needs.
         connection = _open_uri(path, "mode=ro&immutable=1", busy_seconds)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from onrecord.decisions import anchors
 from onrecord.errors import InputError
-from onrecord.forget import forget, name_hash
+from onrecord.forget import forget, held, name_hash, spelled
 from onrecord.record.articles import (
     cleaned_rows,
     clear,
@@ -24,7 +24,7 @@ from onrecord.record.articles import (
 from onrecord.record.database import Database
 from onrecord.record.search import optimise
 from onrecord.records import Article, Decision, Location, Reading, Tombstone, make_id
-from onrecord.resolve.names import fold, normal_name, untitled
+from onrecord.resolve.names import normal_name, untitled
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,11 @@ class Forgotten:
     chains: int
     statements: int
     articles: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the name stands nowhere in the record; it is kept out of what is added later all the same."""
+        return not (self.chains or self.statements or self.articles)
 
 
 def now() -> str:
@@ -58,6 +63,7 @@ def forget_person(database: Database, name: str, reason: str) -> Forgotten:
     """Take a person out of every reading and bury the name, with the other full names of the same actor.
 
     What cannot be known from a hash stays: an article that only gives the surname, a spelling that was never linked.
+    What goes of an article that gives the name is told in `forget`.
     """
     if not normal_name(name):
         raise InputError(f"{name!r} holds no letters; give the name of the person to forget.")
@@ -65,7 +71,7 @@ def forget_person(database: Database, name: str, reason: str) -> Forgotten:
     hashes = {name_hash(each) for each in names}
     for target in sorted(hashes):
         bury(database, "person", target, reason)
-    counts = [_forget_in(database, article, hashes) for article in list(_naming(database, hashes))]
+    counts = [_forget_in(database, article, hashes) for article in list(_naming(database, names, hashes))]
     _blank(database, (row for row in database.rows(Decision) if _holds_any(_words(row), names)))
     drop_empty_actors(database)
     note(database, "links", "stale")
@@ -103,19 +109,27 @@ def _named_chains(database: Database) -> list[dict[str, str]]:
     return [dict(row) for row in database.query(sql)]
 
 
-def _naming(database: Database, hashes: set[str]) -> Iterator[Article]:
-    """The articles that have a chain, a mention or a party of one of these names."""
+def _naming(database: Database, names: set[str], hashes: set[str]) -> Iterator[Article]:
+    """The articles that have one of these names in their text, a chain, a mention, a party, a role or a wording."""
     sql = """SELECT article_id, name FROM chain
-UNION SELECT article_id, text FROM mention WHERE form = 'name'
-UNION SELECT article_id, text FROM statement_party JOIN statement USING (statement_id) WHERE chain_id IS NULL"""
-    for article_id in sorted({row[0] for row in database.query(sql) if name_hash(row[1]) in hashes}):
+UNION SELECT article_id, role FROM chain
+UNION SELECT article_id, text FROM mention WHERE form <> 'pronoun'
+UNION SELECT article_id, text FROM statement_party JOIN statement USING (statement_id) WHERE chain_id IS NULL
+UNION SELECT article_id, statement_party.role FROM statement_party JOIN statement USING (statement_id)
+UNION SELECT article_id, text FROM wording"""
+    found = database.query(sql)
+    naming = {text for text in {row[1] for row in found} if held(text, hashes)}
+    ids = {row[0] for row in found if row[1] in naming} | set(_still_naming(database, names))
+    for article_id in sorted(ids):
         yield from database.rows(Article, "article_id = ?", (article_id,))
 
 
 def _forget_in(database: Database, article: Article, hashes: set[str]) -> tuple[int, int]:
     """How many chains and statements went."""
     before = load_reading(database, article.article_id)
-    after = forget(before, hashes)
+    after = forget(before, hashes, article.text)
+    if after == before:
+        return 0, 0
     rewrite(database, article, after)
     _blank(database, (row for row in _decisions_of(database, article) if _is_lost(row, article, before, after)))
     return len(before.chains) - len(after.chains), len(before.statements) - len(after.statements)
@@ -150,7 +164,7 @@ def _words(decision: Decision) -> str:
 
 
 def _holds_any(text: str, names: Iterable[str]) -> bool:
-    spaced = f" {fold(text)} "
+    spaced = f" {spelled(text)} "
     return any(f" {untitled(name, 2)} " in spaced for name in names)
 
 

@@ -41,6 +41,8 @@ USING fts5 (content, speakers, content = 'statement_indexed', content_rowid = 'd
 _COLUMNS = {"article": "title, text", "statement": "content, speakers"}
 _OPEN, _CLOSE = "\x02", "\x03"  # control characters: they mark a hit in a snippet and stand in no article
 _SNIPPET_TOKENS = 24
+SNIPPET_CHARS = 240
+"""A snippet is no longer: where no spaces part the words, a whole text is one of FTS5's tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ WHERE {kind}_index MATCH ?1 ORDER BY score, best.row_id"""
 
 
 def _hit(row: sqlite3.Row) -> Hit:
-    marked = str(row["marked"])
+    marked = _shortened(str(row["marked"]))
     return Hit(
         row["row_id"],
         row["article_id"],
@@ -143,6 +145,18 @@ def _hit(row: sqlite3.Row) -> Hit:
         marked.replace(_OPEN, "").replace(_CLOSE, ""),
         tuple(_marks(marked)),
         -float(row["score"]),
+    )
+
+
+def _shortened(marked: str) -> str:
+    """The snippet around its first hit; a hit that is cut off ends there."""
+    if len(marked) <= SNIPPET_CHARS:
+        return marked
+    start = max(0, min(marked.find(_OPEN) - SNIPPET_CHARS // 4, len(marked) - SNIPPET_CHARS + 2))
+    part = marked[start : start + SNIPPET_CHARS - 2]
+    is_open = part.rfind(_OPEN) > part.rfind(_CLOSE)
+    return (
+        ("…" if start else "") + part + (_CLOSE if is_open else "") + ("…" if start + len(part) < len(marked) else "")
     )
 
 

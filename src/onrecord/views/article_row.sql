@@ -1,5 +1,5 @@
 -- Which articles are in the record, and what is known about each?
--- One row is one article. cites and body are JSON lists: outlets named as sources, the body's paragraphs in text order.
+-- One row is one article, without its text. cites is a JSON list: outlets named as sources, in text order.
 -- words counts the words of title and body.
 SELECT
   article_id,
@@ -18,10 +18,6 @@ SELECT
       SELECT occasion_carrier.outlet, occasion_carrier.start_char FROM occasion_carrier JOIN occasion USING (occasion_id)
       WHERE occasion.article_id = article.article_id)
     GROUP BY cited ORDER BY first_place, cited)) AS cites,
-  words,
-  text,
-  (SELECT json_group_array(paragraph) FROM (
-    SELECT substr(article.text, start_char + 1, end_char - start_char) AS paragraph FROM article_span
-    WHERE article_span.article_id = article.article_id AND kind = 'body' ORDER BY position)) AS body
+  words
 FROM article
 ORDER BY article, article_id

@@ -1,0 +1,98 @@
+"""Finds whom a pronoun means: the party that is most present before it, outside what others say."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from onrecord.attribute.bodies import head_noun
+from onrecord.attribute.floor import Floor
+from onrecord.attribute.parties import Party, fold
+from onrecord.attribute.relations import Span
+from onrecord.attribute.roles import read_role
+from onrecord.attribute.vocabulary import role_pattern
+
+MAX_BROUGHT_IN_CHARS = 2000
+"""How far before a pronoun somebody without a name may be brought in."""
+
+HE = frozenset("he him his himself".split())
+SHE = frozenset("she her hers herself".split())
+THEY = frozenset("they them their theirs".split())
+IT = frozenset("it its itself".split())
+FIRST_PERSON = frozenset("i we my our".split())
+NOBODY = frozenset("you who".split())
+PRONOUNS = HE | SHE | THEY | IT | FIRST_PERSON | NOBODY
+
+_BODIES = frozenset(["organisation", "group", "state"])
+_SENTENCE_START = regex.compile(r"(?:^|[.!?\n])[ “\"‘']*$")
+
+
+def best_antecedent(floor: Floor, words: str, at: int) -> Party | None:
+    """The party that a pronoun before `at` most likely means; None if none fits."""
+    scored = [(salience(floor, party, at), party) for party in floor.parties if fits(party, words)]
+    present = [(score, party) for score, party in scored if score > 0]
+    return max(present, key=lambda pair: (pair[0], pair[1].mentions[-1].start))[1] if present else None
+
+
+def fits(party: Party, words: str) -> bool:
+    """Whether a pronoun can stand for a party."""
+    if words in HE:
+        return _may_be_person(party) and party.gender != "f" and not is_plural(party)
+    if words in SHE:
+        return _may_be_person(party) and party.gender != "m" and not is_plural(party)
+    if words in IT:
+        return party.type in _BODIES or party.type == "outlet"
+    return party.type in _BODIES or is_plural(party)
+
+
+def _may_be_person(party: Party) -> bool:
+    """A person, or a name of several words that nothing tells the kind of."""
+    return party.type == "person" or (party.type == "other" and party.is_named and len(fold(party.name)) > 1)
+
+
+def is_plural(party: Party) -> bool:
+    """Whether a party is described by a plural ("residents")."""
+    return not party.is_named and head_noun(party.name).endswith(("s", "people"))
+
+
+def salience(floor: Floor, party: Party, at: int) -> float:
+    """How present a party is: who spoke last, who was named lately outside content, who headed a sentence."""
+    before = [m for m in party.mentions if m.end <= at and not floor.layout.in_title(m.start)]
+    if not before:
+        return 0.0
+    mention = max(before, key=lambda m: m.start)
+    here = floor.layout.number(at)
+    score = max(0.5, 8.0 - 3.0 * (here - floor.layout.number(mention.start)) - (at - mention.end) / 400)
+    if floor.is_said(mention.start):
+        score -= 4.0
+    if _SENTENCE_START.search(floor.text[max(0, mention.start - 8) : mention.start]):
+        score += 1.5
+    if floor.last and any(spoke is party for spoke in floor.last[1].parties):
+        score += 4.0 if floor.layout.number(floor.last[0].start) == here else 1.5
+    if is_plural(party):
+        score += 2.0
+    return max(score, 0.1)
+
+
+@cache
+def _brought_in() -> regex.Pattern[str]:
+    """Somebody without a name at a sentence's head: "One elderly fisherman", "A spokeswoman"."""
+    start = r"(?:(?<=[.!?]\s)|(?<=\n)|^)(?P<words>(?:An?|One)\s(?:[\p{Ll}-]+\s){0,3}?"
+    return regex.compile(start + role_pattern().pattern + r")(?=[\s,])")
+
+
+def brought_in_before(floor: Floor, words: str, at: int) -> Span | None:
+    """Somebody without a name whom the paragraph brings in ("One elderly fisherman shrugged ... he said"), if anybody.
+
+    A person named behind them, whom the pronoun fits as well, stands nearer.
+    """
+    if words not in HE | SHE:
+        return None
+    start = max(floor.layout.paragraph(at)[0], at - MAX_BROUGHT_IN_CHARS)
+    matches = _brought_in().finditer(floor.text, start, at)
+    span = next((m.span("words") for m in reversed(list(matches)) if not floor.is_said(m.start())), None)
+    if span is None or any(fits(party, words) for _, party in floor.parties.within(span[0], at)):
+        return None
+    role = read_role(floor.text, *span, floor.parties)
+    return span if role is not None and role.kind != "head" else None

@@ -1,0 +1,210 @@
+"""Finds whom a description means: "the spokesman", "the group", "the statement", "a senior official"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from onrecord.attribute.antecedents import is_plural
+from onrecord.attribute.bodies import body_called, body_spoken_for, give_role, head_noun, nearest_body, types_for
+from onrecord.attribute.floor import Floor, Speaking
+from onrecord.attribute.grammar import DEFINITE
+from onrecord.attribute.parties import Party, PartyMention, fold
+from onrecord.attribute.relations import Relation, Span
+from onrecord.attribute.roles import Role, read_role
+from onrecord.attribute.vocabulary import documents, party_nouns
+from onrecord.records import PartyType
+
+MAX_CATAPHORA_PARAGRAPHS = 2
+"""How many paragraphs behind "the leader of X" its name may first come."""
+
+MAX_ISSUER_CHARS = 3000
+"""How far before "the report" its issuer may be named."""
+MAX_DOCUMENT_CHARS = 60
+"""How far before its issuer a document may be named ("a report published by X")."""
+_ISSUED_BY = regex.compile(r"\b(?P<head>\p{Ll}+)\s(?:(?:published|released|issued)\s)?(?:by|from|of)\s(?:the\s)?$")
+_ISSUERS_OWN = regex.compile(r"['’]s?\s(?:\p{Ll}+\s){0,2}?(?P<head>\p{Ll}+)\b")
+_ISSUERS = frozenset(["organisation", "group", "state", "outlet"])
+
+_SAME = regex.compile(r"(?:the|this|that)\ssame\s", regex.IGNORECASE)
+_ISSUER_BEFORE = regex.compile(r"\s(?:by|from|of)\s(?:the\s)?$")
+_LEADING_THE = regex.compile(r"^[Tt]he\s(?=\p{Ll})")
+_RELATIVE = regex.compile(r",\s(?:who|which|whose)\s")
+
+
+def described(floor: Floor, source: Span, relations: Sequence[Relation]) -> Speaking:
+    """Who a source without a name of its own is; kept as worded, unnamed, where nothing in the article names it."""
+    words = floor.text[slice(*source)]
+    head = head_noun(words)
+    is_definite = words.split()[0].lower() in DEFINITE or floor.layout.in_title(source[0])
+    issued = _issued(floor, source, head, is_definite=is_definite)
+    if issued:
+        return issued
+    role = read_role(floor.text, *source, floor.parties)
+    taken_up = _taken_up(floor, source, role, head, relations) if is_definite else None
+    if taken_up:
+        floor.parties.mention(taken_up.parties[0], *source, "nominal")
+        return taken_up
+    by_name = body_called(floor.text, source, head, floor.parties)
+    if by_name:
+        return Speaking([by_name], None, "a body called after a name")
+    is_bare = is_definite and head in party_nouns() and not head.endswith("s") and len(words.split()) <= 2
+    if is_bare and (party := _by_noun(floor, head, source[0])):
+        floor.parties.mention(party, *source, "nominal")
+        return Speaking([party], None, f"'the {head}': the nearest such party")
+    return Speaking([unnamed(floor, source, role)], role, "kept as worded: nothing in the article names it")
+
+
+def _taken_up(
+    floor: Floor, source: Span, role: Role | None, head: str, relations: Sequence[Relation]
+) -> Speaking | None:
+    """The party before that a definite description of a person takes up."""
+    if _SAME.match(floor.text, *source) and (party := _same_again(floor, role)):
+        return Speaking([party], None, "'the same': who spoke last")
+    if role is None and head not in party_nouns() and (party := _by_role_word(floor, head, source[0])):
+        return Speaking([party], None, f"'{head}' stands in its role")
+    if role and (party := _by_role(floor, role, source, relations)):
+        return Speaking([party], role, "a description that fits its role")
+    return None
+
+
+# --- documents -----------------------------------------------------------------------------------------------------
+
+
+def _issued(floor: Floor, source: Span, head: str, *, is_definite: bool) -> Speaking | None:
+    """Who speaks through a document: the last speaker through "the statement", else the issuer that it names."""
+    if is_definite and documents().get(head, "document") != "document" and (last := floor.last_outer()):
+        return Speaking(last, None, f"'the {head}': whoever issued it")
+    issuer = _issuer(floor, source, head) or (_issuer_before(floor, head, source[0]) if is_definite else None)
+    return Speaking([issuer], None, f"'{head}': whoever issued it") if issuer else None
+
+
+def _issuer(floor: Floor, source: Span, head: str) -> Party | None:
+    """The party that a document's words name as its issuer ("a report by X", "data from X")."""
+    if head not in documents():
+        return None
+    for mention, party in floor.parties.within(*source):
+        if party.type != "person" and _ISSUER_BEFORE.search(floor.text, source[0], mention.start):
+            return party
+    return None
+
+
+def _issuer_before(floor: Floor, head: str, at: int) -> Party | None:
+    """Who issued "the report": the last body before it that the text names as the issuer of one ("a report by X")."""
+    for mention, party in reversed(floor.parties.within(max(0, at - MAX_ISSUER_CHARS), at)):
+        before = _ISSUED_BY.search(floor.text, max(0, mention.start - MAX_DOCUMENT_CHARS), mention.start)
+        behind = _ISSUERS_OWN.match(floor.text, mention.end)
+        heads = {match["head"] for match in (before, behind) if match}
+        if party.type in _ISSUERS and head in heads:
+            return party
+    return None
+
+
+# --- roles ---------------------------------------------------------------------------------------------------------
+
+
+def _same_again(floor: Floor, role: Role | None) -> Party | None:
+    """Who "the same official" is: the last speaker of that role, else the last person who spoke."""
+    persons = [party for party in floor.spoke() if party.type == "person"]
+    by_role = [party for party in persons if role and party.role_groups & role.groups]
+    return next(iter(by_role or persons), None)
+
+
+def _by_role_word(floor: Floor, head: str, at: int) -> Party | None:
+    """The last person before whose role, as worded, holds this noun ("the chaplain")."""
+    fitting = [
+        party
+        for party in floor.parties
+        if party.role and party.first < at and head in floor.text[slice(*party.role)].lower().split()
+    ]
+    return max(fitting, key=lambda party: party.last_before(at), default=None)
+
+
+def _by_role(floor: Floor, role: Role, source: Span, relations: Sequence[Relation]) -> Party | None:
+    """The person whose role this is: before it by preference, else the one named soon after (cataphora)."""
+    at = source[0]
+    body = body_spoken_for(floor.text, role.body, floor.parties) if role.body else None
+    persons = [party for party in floor.parties if party.type == "person" and party.is_named]
+    fitting = [party for party in persons if _fits_role(party, role, body)]
+    before = [party for party in fitting if party.first < at]
+    if before:
+        return max(before, key=lambda party: party.last_before(at))
+    if fitting and (body or floor.layout.in_title(at)):
+        return fitting[0]
+    named_next = _named_next(floor, role, source, relations) if body else None
+    return named_next or _unnamed_before(floor, role, at)
+
+
+def _fits_role(party: Party, role: Role, body: Party | None) -> bool:
+    """The same role, or another word for heading the same body ("the leader of X" for its secretary-general)."""
+    if party.role_groups & role.groups:
+        return body is None or body is party.body
+    return body is not None and body is party.body and role.kind == party.role_kind == "head"
+
+
+def _unnamed_before(floor: Floor, role: Role, at: int) -> Party | None:
+    """The last unnamed speaker of that role ("A senior official ... The official added")."""
+    persons = [p for p in floor.parties if p.type == "person" and not p.is_named and p.first < at]
+    fitting = [party for party in persons if party.role_groups & role.groups and not is_plural(party)]
+    return max(fitting, key=lambda party: party.last_before(at), default=None)
+
+
+def _named_next(floor: Floor, role: Role, source: Span, relations: Sequence[Relation]) -> Party | None:
+    """A lead's "the leader of X has said" whose name comes bare in the next statement: the same speaker."""
+    following = _next_with_source(floor, source, relations)
+    if following is None or following.source is None:
+        return None
+    named = floor.parties.within(*following.source)
+    if not named or not _is_bare(floor, named[0][0], following.source):
+        return None
+    party = named[0][1]
+    is_free = party.body is None and party.role_kind in {"", "other"} and party.type in {"person", "other"}
+    if not is_free or len(fold(party.name)) < 2:
+        return None
+    party.type = "person"
+    give_role(floor.text, party, role, floor.parties)
+    return party
+
+
+def _next_with_source(floor: Floor, source: Span, relations: Sequence[Relation]) -> Relation | None:
+    """The next relation of the body that has a source, if it stands near."""
+    here = 0 if floor.layout.in_title(source[0]) else floor.layout.number(source[0])
+    for relation in relations:
+        if relation.source is None or relation.start <= source[0] or floor.layout.in_title(relation.start):
+            continue
+        is_near = floor.layout.number(relation.start) - here <= MAX_CATAPHORA_PARAGRAPHS
+        return relation if is_near else None
+    return None
+
+
+def _is_bare(floor: Floor, mention: PartyMention, source: Span) -> bool:
+    """Whether a source is a name and nothing else but a title."""
+    before = floor.text[source[0] : mention.start].split()
+    return mention.end == source[1] and len(before) <= 1
+
+
+# --- bodies and nobody known ---------------------------------------------------------------------------------------
+
+
+def _by_noun(floor: Floor, head: str, at: int) -> Party | None:
+    """ "The group": who last spoke with that word in the name, else any such speaker or body spoken for."""
+    kinds = types_for(party_nouns()[head])
+    spoke = list(floor.spoke())
+    by_word = next((party for party in spoke if head in fold(party.name) and party.type in kinds), None)
+    return by_word or nearest_body(floor.parties, head, at, spoke)
+
+
+def unnamed(floor: Floor, source: Span, role: Role | None) -> Party:
+    """A party without a name, as worded; one that the article describes in the same words before is taken up."""
+    words = floor.text[slice(*source)]
+    known = next((p for p in floor.parties if not p.is_named and fold(words) in p.keys), None)
+    if known and words.split()[0].lower() in DEFINITE:
+        floor.parties.mention(known, *source, "nominal")
+        return known
+    name = _RELATIVE.split(_LEADING_THE.sub("", words))[0]
+    kind: PartyType = "person" if role else party_nouns().get(head_noun(words), "other")
+    party = floor.parties.add(Party(kind, name, False, [PartyMention(*source, "nominal")], {fold(words)}))
+    if role:
+        give_role(floor.text, party, role, floor.parties)
+    return party

@@ -1,0 +1,63 @@
+"""Tells what a name names, person, state, body or outlet, from a title, the words in it and the words around it."""
+
+from __future__ import annotations
+
+import regex
+
+from onrecord.attribute.relations import Span
+from onrecord.attribute.vocabulary import name_words, party_nouns, role_pattern, roles, state_names
+from onrecord.records import PartyType
+
+_DESCRIPTION = regex.compile(
+    r",\s(?:(?:a|an|the|another|one of)\s)?(?P<words>[^,.;“”\"]{2,120})|\s\((?P<acronym>[\p{Lu}\d][\p{L}\d&/.-]{1,9})\)"
+)
+_DETERMINED = regex.compile(r",\s(?:an?|the|another|one of)\s")
+_BEHIND_HEAD = regex.compile(r"\s(?:of|for|at|in|from|who|which|that|with)\s")
+_NOUN_BEFORE = regex.compile(r"(\p{Ll}+)\s(?:called\s)?$")
+_AGE = regex.compile(r"\d{1,3}")
+
+
+def type_of_name(text: str, start: int, end: int, title: Span | None, limit: int) -> tuple[PartyType, str]:
+    """What a name names, and what told it: a title, a word in it, the words around it. `limit` ends its paragraph."""
+    words = text[start:end].lower().split()
+    if title:
+        return "person", "a title stands before it"
+    if text[start:end].lower() in state_names():
+        return "state", "named in the list of states"
+    kinds = [name_words()[word] for word in reversed(words) if word in name_words()]
+    if kinds:
+        is_outlet = "outlet" in kinds and kinds[0] in {"organisation", "group"}
+        return "outlet" if is_outlet else kinds[0], "a word in the name tells"
+    by_description = _type_by_description(text, end, limit)
+    if by_description:
+        return by_description, "the apposition behind it tells"
+    noun = _NOUN_BEFORE.search(text, max(0, start - 30), start)
+    if noun and noun.group(1) in party_nouns() and not noun.group(1).endswith("s"):
+        return party_nouns()[noun.group(1)], "the noun before it tells"
+    if _role_before(text, start):
+        return "person", "a role stands before it"
+    if text[start:end].isupper() and 2 <= end - start <= 7:
+        return "organisation", "an acronym"
+    return "other", "nothing tells its type"
+
+
+def _type_by_description(text: str, end: int, limit: int) -> PartyType | None:
+    match = _DESCRIPTION.match(text, end, limit)
+    if match is None:
+        return None
+    if match.group("acronym"):
+        return "organisation"
+    if match.group("words").startswith("who "):
+        return "person"
+    words = _BEHIND_HEAD.split(match.group("words"))[0].lower()
+    head = words.split()[-1] if words.split() else ""
+    role = roles().get(head)
+    is_determined = _DETERMINED.match(match.group()) is not None
+    if role or (is_determined and role_pattern().search(words)):
+        return "person"
+    return party_nouns().get(head) or ("person" if _AGE.fullmatch(head) else None)
+
+
+def _role_before(text: str, start: int) -> bool:
+    before = text[max(0, start - 40) : start].rstrip()
+    return any(match.end() == len(before) for match in role_pattern().finditer(before))

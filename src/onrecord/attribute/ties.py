@@ -1,0 +1,197 @@
+"""Ties the names of one article into parties: full name, surname, acronym, alias, short form.
+
+Within the article only: what the record already holds never enters here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import regex
+
+from onrecord.attribute.mentions import Name
+from onrecord.attribute.parties import Parties, Party, fold
+from onrecord.attribute.vocabulary import name_words, titles
+
+Key = tuple[str, ...]
+"""The folded words of a name."""
+
+ALIAS_CHARS = 45
+"""How far before an alias the name or the words that introduce it may stand."""
+SHORTEST_STEM = 4
+"""Letters of a word that may stand for a whole body's name."""
+
+_ALIAS = regex.compile(
+    r"[\s,(]*(?:(?:(?:better|also|otherwise|widely|formerly) )?known (?:locally )?as|a\.?k\.?a\.?|or simply|formerly|"
+    r"(?:appears|registered|listed)(?:\s\p{Ll}+){0,4}?\sas)\s(?:the\s)?[“\"‘']?$"
+)
+_DESCRIBED = regex.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]his)|['’]s?)\s(?:\p{Ll}+\s){0,2}(?:group|movement|party|militia|organi[sz]ation|alliance|front|"
+    r"coalition|body),?(?:\s(?:which|who)\s(?:is|was|are))?\s*$"
+)
+
+
+def tie_names(text: str, names: Sequence[Name]) -> Parties:
+    """One party for each set of names that this article uses for the same; names are taken in text order."""
+    parties = Parties()
+    known = _Known()
+    previous: tuple[Name, Party] | None = None
+    for name in names:
+        key = fold(name.text)
+        party, reason = _alias_of(text, name, parties, previous), "an alias the text gives"
+        if party is None:
+            party, reason = _find(name, key, known.like(key))
+        if party is None:
+            party = parties.add(Party(name.type, name.text, True))
+        _take_in(text, parties, party, name, reason)
+        known.add(party, key)
+        previous = (name, party)
+    return parties
+
+
+class _Known:
+    """The parties met so far, found again by a word of any of their names or by its initials."""
+
+    def __init__(self) -> None:
+        self._order: dict[int, int] = {}
+        self._by_handle: dict[str, dict[int, Party]] = {}
+
+    def add(self, party: Party, key: Key) -> None:
+        """Takes in a party under one of its names."""
+        self._order.setdefault(id(party), len(self._order))
+        for handle in _handles(key):
+            self._by_handle.setdefault(handle, {})[id(party)] = party
+
+    def like(self, key: Key) -> list[Party]:
+        """The parties that share a telling word or initials with a name, in order of their first mention."""
+        telling = [handle for handle in _handles(key) if handle not in name_words()] or _handles(key)
+        found = {number: party for handle in telling for number, party in self._by_handle.get(handle, {}).items()}
+        return sorted(found.values(), key=lambda party: self._order[id(party)])
+
+
+def _handles(key: Key) -> Iterable[str]:
+    return {*key, _initials(key)} if len(key) > 1 else key
+
+
+def _initials(key: Key) -> str:
+    return "".join(word[0] for word in key)
+
+
+def _find(name: Name, key: Key, candidates: Sequence[Party]) -> tuple[Party | None, str]:
+    """The party that a name names, by the surest test that any passes, and why; the latest named of several."""
+    compatible = [party for party in candidates if _compatible(party, name)]
+    for test, reason in _TESTS:
+        fitting = [party for party in compatible if any(test(known, key, party, name) for known in party.keys)]
+        if fitting:
+            return max(fitting, key=lambda party: party.mentions[-1].start), reason
+    return None, ""
+
+
+def _alias_of(text: str, name: Name, parties: Parties, previous: tuple[Name, Party] | None) -> Party | None:
+    """The party that the text itself equates with a name: "X (PMU)", "X, also known as Y", "the group, known as Y"."""
+    if previous is None:
+        return None
+    between = text[max(previous[0].end, name.start - ALIAS_CHARS) : name.start]
+    is_near = name.start - previous[0].end <= ALIAS_CHARS
+    is_acronym = is_near and between.strip() == "(" and name.text.isupper() and text[name.end : name.end + 1] == ")"
+    if is_acronym and name.text[0].lower() == previous[0].text[0].lower():
+        return previous[1]
+    if is_near and _is_other_name(text, name, between):
+        return previous[1]
+    alias = _ALIAS.search(between)
+    if alias is None:
+        return None
+    described = _DESCRIBED.search(text[max(0, name.start - 90) : name.start - len(between) + alias.start()])
+    if described is None:
+        return previous[1] if is_near else None
+    return next((p for p in reversed(list(parties)) if p.type in {"group", "organisation"} and p.is_named), None)
+
+
+def _is_other_name(text: str, name: Name, between: str) -> bool:
+    """ "the Popular Front, or Sons of the Sea, said": a second name of a body set off by commas."""
+    is_set_off = between in {", or ", ", or the "} and text[name.end : name.end + 1] == ","
+    return is_set_off and name.type in {"group", "organisation", "other"}
+
+
+def _compatible(party: Party, name: Name) -> bool:
+    if party.type == name.type or "other" in (party.type, name.type):
+        return True
+    bodies = {"organisation", "group", "outlet"}
+    return party.type in bodies and name.type in bodies
+
+
+def _same(known: Key, key: Key, party: Party, name: Name) -> bool:
+    return known == key
+
+
+def _short(known: Key, key: Key, party: Party, name: Name) -> bool:
+    """A surname after the full name; the first word of a group's name after the whole."""
+    if len(key) >= len(known):
+        return False
+    if party.type in {"person", "other"} and known[-len(key) :] == key:
+        return True
+    return (
+        party.type in {"group", "organisation", "other"}
+        and known[: len(key)] == key
+        and key[0] not in name_words()
+        and len(key[0]) > 3
+    )
+
+
+def _fuller(known: Key, key: Key, party: Party, name: Name) -> bool:
+    if len(key) <= len(known):
+        return False
+    if name.type in {"person", "other"} and party.type in {"person", "other"} and key[-len(known) :] == known:
+        return True
+    is_body = {name.type, party.type} <= {"group", "organisation", "other"}
+    return is_body and key[: len(known)] == known and len(known[0]) > 3 and known[0] not in name_words()
+
+
+def _acronym(known: Key, key: Key, party: Party, name: Name) -> bool:
+    if len(key) == 1 and name.text.isupper() and len(known) > 1:
+        return _initials(known) == key[0]
+    return len(known) == 1 and len(key) > 1 and party.name.isupper() and _initials(key) == known[0]
+
+
+def _kindred(known: Key, key: Key, party: Party, name: Name) -> bool:
+    """ "X Movement" and "X": equal once the words for a kind of body are left out; a bare kind equals nothing."""
+    if party.type not in {"group", "other"} or name.type not in {"group", "other"}:
+        return False
+    bare = [tuple(word for word in words if word not in name_words()) for words in (known, key)]
+    return bool(bare[0]) and bare[0] == bare[1] and min(len(known), len(key)) == len(bare[0])
+
+
+def _kind_alone(known: Key, key: Key, party: Party, name: Name) -> bool:
+    """ "the Alliance" after "the Harbour Alliance": the word for its kind, capitalised, for the last such body."""
+    is_kind = len(key) == 1 and name.text.istitle() and name_words().get(key[0]) in {"organisation", "group"}
+    return is_kind and len(known) > 1 and known[-1] == key[0]
+
+
+_TESTS: tuple[tuple[Callable[[Key, Key, Party, Name], bool], str], ...] = (
+    (_same, "the same name"),
+    (_short, "a shorter form of it"),
+    (_fuller, "a fuller form of it"),
+    (_acronym, "its acronym"),
+    (_kindred, "the same name with another word for its kind"),
+    (_kind_alone, "the word for its kind"),
+)
+
+
+def _take_in(text: str, parties: Parties, party: Party, name: Name, reason: str) -> None:
+    parties.mention(party, name.start, name.end, "name")
+    party.keys.add(fold(name.text))
+    if party.type == "other" and name.type != "other":
+        party.type = name.type
+    if _is_fuller(name.text, party.name):
+        party.name = name.text
+    if name.title and party.title is None:
+        party.title = name.title
+    if name.title and not party.gender:
+        party.gender = titles().get(text[slice(*name.title)].lower(), {}).get("gender", "").strip()
+    if reason and reason not in party.reasons:
+        party.reasons.append(reason)
+
+
+def _is_fuller(new: str, old: str) -> bool:
+    """More words of a name; an acronym is never the fuller form."""
+    return len(fold(new)) > len(fold(old)) or (old.isupper() and not new.isupper() and len(new) > len(old))

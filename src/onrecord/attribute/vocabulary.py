@@ -1,0 +1,97 @@
+"""The lexicons of names, roles, titles, mediums and states, as the look-ups that reading needs; keys are lower case."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from onrecord.lexicons import rows
+from onrecord.records import MediumClass, PartyType
+
+_SPEAKING_CLASSES = frozenset(["post", "statement", "speech", "letter", "document"])
+
+
+@cache
+def titles() -> dict[str, dict[str, str]]:
+    """Titles before a name with their lexicon row."""
+    return {row["title"].lower(): row for row in rows("titles")}
+
+
+@cache
+def title_pattern() -> regex.Pattern[str]:
+    """Matches a title as whole words, the longest first."""
+    return regex.compile(rf"(?<!\S)(?:{_either(titles())})(?!\S)", regex.IGNORECASE)
+
+
+@cache
+def roles() -> dict[str, dict[str, str]]:
+    """Role nouns with their lexicon row."""
+    return {row["role"]: row for row in rows("roles")}
+
+
+@cache
+def role_pattern() -> regex.Pattern[str]:
+    """Matches a role noun as whole words, the longest first."""
+    return regex.compile(rf"(?<![\p{{L}}-])(?:{_either(roles())})(?![\p{{L}}])", regex.IGNORECASE)
+
+
+@cache
+def name_words() -> dict[str, PartyType]:
+    """Words inside a name that tell its type."""
+    return {row["word"].lower(): row["type"] for row in rows("party_words") if row["place"] in {"name", "both"}}  # type: ignore[misc]
+
+
+@cache
+def party_nouns() -> dict[str, PartyType]:
+    """Nouns that take up a party again ("the group")."""
+    return {row["word"].lower(): row["type"] for row in rows("party_words") if row["place"] in {"noun", "both"}}  # type: ignore[misc]
+
+
+@cache
+def state_names() -> frozenset[str]:
+    """Every form of a state's name, and the capitals, which may stand for a government."""
+    return frozenset(form.lower() for row in rows("states") for form in _forms(row, "state") + _forms(row, "capitals"))
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Adjectives of states: no names of parties by themselves."""
+    return frozenset(form.lower() for row in rows("states") for form in _forms(row, "demonyms"))
+
+
+@cache
+def mediums(use: str) -> dict[str, MediumClass]:
+    """Words for mediums of one use with their class; the uses stand in the head of the lexicon."""
+    return {row["word"].lower(): row["class"] for row in rows("mediums") if row["use"] == use}  # type: ignore[misc]
+
+
+@cache
+def medium_heads() -> frozenset[str]:
+    """Nouns for how or where something is said."""
+    return frozenset(mediums("noun")) | frozenset(mediums("venue")) | frozenset(mediums("site"))
+
+
+@cache
+def documents() -> dict[str, MediumClass]:
+    """Nouns for what is issued and can be said to speak ("the statement said", "data show"), with their class."""
+    nouns = {word: kind for word, kind in mediums("noun").items() if kind in _SPEAKING_CLASSES}
+    return nouns | mediums("issued")
+
+
+_BEHIND_HEAD = regex.compile(r"\s(?:of|by|from|for|on|in|between|released|published|issued)\s|,")
+_WORDS = regex.compile(r"[\p{L}-]+")
+
+
+def document_class(words: str) -> MediumClass | None:
+    """The class of a document that a noun phrase names ("a report by X"); None where its head is no document."""
+    heads = _WORDS.findall(_BEHIND_HEAD.split(words)[0])
+    return documents().get(heads[-1].lower()) if heads else None
+
+
+def _forms(row: dict[str, str], column: str) -> list[str]:
+    return row[column].split(" / ")
+
+
+def _either(forms: dict[str, dict[str, str]]) -> str:
+    return "|".join(sorted((regex.escape(form) for form in forms), key=len, reverse=True))

@@ -1,0 +1,39 @@
+"""The stages that the shipped weights are trained in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from training.settings import HERE, read_config
+from training.stages import commands
+
+STAGES = [
+    {"name": "first", "everything": False, "changes": ["training.epochs=4"]},
+    {"name": "last", "everything": True, "changes": []},
+]
+
+
+def test_each_stage_begins_with_the_weights_of_the_one_before() -> None:
+    assert list(commands(STAGES, Path("out"), None, ["seed=2"])) == [
+        ["training.train", "out/first", "--set", "training.epochs=4", "--set", "seed=2"],
+        ["training.train", "out/last", "--start", "out/first", "--everything", "--set", "seed=2"],
+    ]
+
+
+def test_a_corpus_is_left_out_of_every_stage() -> None:
+    assert all(" --without polnear" in " ".join(one) for one in commands(STAGES, Path("out"), "polnear", []))
+
+
+def test_a_change_replaces_one_setting(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("seed = 1\n[training]\nepochs = 3\nhalf = true\n", encoding="utf-8")
+    changed = read_config(path, ["training.epochs=2", "seed=5"])
+    assert changed == {"seed": 5, "training": {"epochs": 2, "half": True}}
+
+
+def test_the_settings_that_ship_name_settings_that_there_are() -> None:
+    config = read_config(HERE / "config.toml", [])
+    changes = [change.partition("=")[0] for stage in config["stages"] for change in stage["changes"]]
+    assert changes
+    assert all(key in config[table] for table, _, key in (change.partition(".") for change in changes))
+    assert config["stages"][-1]["everything"]

@@ -1,0 +1,62 @@
+"""Train the model from nothing and write its files: `python -m training.stages OUT [--without polnear]`.
+
+The stages stand in `config.toml`; each begins with the weights of the one before and leaves its own in OUT/NAME.
+A stage that is finished is not run again, one that was stopped goes on from its last epoch. The files to ship lie in
+OUT/model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from training.settings import HERE, read_config
+
+
+def main() -> None:
+    """Parse the command, train every stage, export the mean of the last ones."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--without", choices=["polnear"], default=None)
+    parser.add_argument("--version", default="0")
+    parser.add_argument("--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="for every stage")
+    arguments = parser.parse_args()
+    config = read_config(HERE / "config.toml", [])
+    for command in commands(config["stages"], arguments.output, arguments.without, arguments.set):
+        _run(command)
+    averaged, files = arguments.output / "averaged", arguments.output / "model"
+    _run(["training.average", str(averaged), *(str(arguments.output / name) for name in config["averaged"])])
+    _run(["training.export", str(averaged), str(files), "--version", arguments.version])
+
+
+def commands(
+    stages: Sequence[Mapping[str, Any]], output: Path, without: str | None, changes: Sequence[str]
+) -> Iterator[list[str]]:
+    """What to run for each stage: a module and its arguments."""
+    before: Path | None = None
+    for stage in stages:
+        folder = output / stage["name"]
+        command = ["training.train", str(folder)]
+        if before is not None:
+            command += ["--start", str(before)]
+        if stage["everything"]:
+            command.append("--everything")
+        if without:
+            command += ["--without", without]
+        for change in [*stage["changes"], *changes]:
+            command += ["--set", change]
+        yield command
+        before = folder
+
+
+def _run(command: Sequence[str]) -> None:
+    print("python -m", *command, flush=True)
+    subprocess.run([sys.executable, "-m", *command], check=True, cwd=HERE.parent)
+
+
+if __name__ == "__main__":
+    main()
