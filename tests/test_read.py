@@ -39,7 +39,31 @@ Karim al-Nadir (KN) of the International Port Union (IPU), better known as "the 
 
 EMPTY = "Rain fell in the north. The roads were closed."
 
-ARTICLES = {"plain": PLAIN, "crossed": CROSSED, "empty": EMPTY, "nothing": "", "one mark": '"', "blank": " \n \n"}
+DISORDER = (
+    "said says ) adding it is safe for to '' ’ ' Peru ; : told 😀 it is safe told — and ( the Harbour Times for ‘ ' "
+    "said #  says and told said"
+)
+
+ARTICLES = {
+    "plain": PLAIN,
+    "crossed": CROSSED,
+    "empty": EMPTY,
+    "nothing": "",
+    "one mark": '"',
+    "blank": " \n \n",
+    "disorder": DISORDER,
+    "headline only": "# ‘It will fall’: union rejects report, vows to strike",
+    "line ends of another system": PLAIN.replace("\n", "\r\n"),
+    "spaces that do not break": PLAIN.replace(" ", "\xa0"),
+    "right to left marks": PLAIN.replace("Ada Voss", "\u200fAda Voss\u200e").replace("“", "\u2067“"),
+    "pictures": PLAIN.replace(" ", " 😀👩‍🚒 "),
+    "capitals": CROSSED.upper(),
+    "small letters": CROSSED.lower(),
+    "marks alone": ".,;:!?—-()[]“”\"'" * 40,
+    "many quotation marks": "\" “ ‘ ' ” ’" * 300,
+    "unbroken": "said" * 1500,
+    "no stops": "she said that he said it was safe and " * 60,
+}
 
 TABLES_OF_A_READING = [field.name for field in dataclasses.fields(Reading)]
 
@@ -196,6 +220,73 @@ def test_the_readers_name_and_version_stand_with_every_statement() -> None:
 
 # (phenomenon, article, fields, one line for each statement)
 ARTICLES_READ = [
+    (
+        "an interview printed as turns",
+        "Ada Voss sat down for an interview with the Lantern on Monday.\n"
+        "Lantern: Is the bridge safe?\nVoss: It is safe.\nLantern: Who says so?\nVoss: The engineers.",
+        "speaker medium_class said",
+        ["Ada Voss | interview | 2024-03-04", "Ada Voss | interview | 2024-03-04"],
+    ),
+    (
+        "a minister speaks for the ministry that the article names",
+        "Harbour Minister Ada Voss said it was safe. The Harbour Ministry closed the road.",
+        "speaker on_behalf_of",
+        ["Ada Voss | Harbour Ministry"],
+    ),
+    (
+        "a prime minister speaks for no state",
+        "Peru's prime minister, Ada Voss, said it was safe.",
+        "speaker on_behalf_of",
+        ["Ada Voss | -"],
+    ),
+    (
+        "the ministry is no other body that spoke",
+        "The Port Union said it was safe. The navy said it was not.",
+        "speaker",
+        ["Port Union", "navy"],
+    ),
+    (
+        "what a report finds is said by its issuer",
+        "A report by the Port Council found that it was safe. The report says it is old.",
+        "speaker act medium_class",
+        ["Port Council | said | document", "Port Council | said | document"],
+    ),
+    (
+        "a belief is no occasion of speaking",
+        "Jon Brandt said on Monday that it was safe. Brandt believes that it is old.",
+        "act said",
+        ["said | 2024-03-04", "believes | -"],
+    ),
+    (
+        "broadcast address",
+        "In an address broadcast by Bay Channel, Ada Voss said it was safe.",
+        "medium_class carriers",
+        ["broadcast | Bay Channel"],
+    ),
+    (
+        "the article's own outlet, by its short name, carries nothing",
+        "Ada Voss told the Lantern that it was safe.",
+        "carriers",
+        ["-"],
+    ),
+    (
+        "the eve of another day",
+        "Ada Voss said on the eve of the vote on Monday that it was safe.",
+        "said",
+        ["-"],
+    ),
+    (
+        "yesterday",
+        "Ada Voss said yesterday that it was safe.",
+        "said",
+        ["2024-03-05"],
+    ),
+    (
+        "a weekday in the content dates nothing",
+        "Ada Voss said the bridge would open on Monday.",
+        "said",
+        ["-"],
+    ),
     (
         "parts of the statements",
         PLAIN,

@@ -26,7 +26,7 @@ _BODIES_OF_STATE = frozenset(
     "ministry department office bureau authority commission committee council court tribunal parliament assembly "
     "congress senate cabinet government administration army navy police forces command embassy consulate bank".split()
 )
-"""Nouns that take up only what has the word in its name, or who speaks for it: "the navy" is no other body."""
+"""Nouns that take up only what has the word in its name: "the navy" is no other body."""
 
 
 def head_noun(words: str) -> str:
@@ -53,9 +53,9 @@ def nearest_body(parties: Parties, head: str, at: int, spoke: Iterable[Party]) -
     if by_word:
         return max(by_word, key=lambda party: party.last_before(at))
     speakers = list(spoke)
-    spoke_itself = next((party for party in speakers if party.type in kinds), None)
     if head in _BODIES_OF_STATE:
-        return next((party.body for party in speakers if party.body and party.body.type in kinds), None)
+        return None
+    spoke_itself = next((party for party in speakers if party.type in kinds), None)
     speaking = spoke_itself or next((party.body for party in speakers if party.body), None)
     if speaking or head not in REACHING_BACK:
         return speaking

@@ -14,7 +14,7 @@ from onrecord.attribute.acts import act_of, reading_of
 from onrecord.attribute.carriers import Carrier, carriers_in
 from onrecord.attribute.floor import Speaking
 from onrecord.attribute.layout import Layout
-from onrecord.attribute.mediums import medium_of
+from onrecord.attribute.mediums import interview_in, medium_of
 from onrecord.attribute.parties import Parties, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.spans import SpanIndex
@@ -91,12 +91,24 @@ def read_frames(
     contents = SpanIndex((span for relation in relations for span in relation.content), lambda span: span)
     dated = SpanIndex(dates, lambda date: (date.start_char, date.end_char))
     frames = []
+    interview = _interview(text, layout, dated) if any(relation.is_turn for relation in relations) else Frame()
     for relation, speaking in zip(relations, speakings, strict=True):
         sentence = _sentence(text, relation, layout)
         near = contents.touching(*sentence), dated.touching(*sentence)
-        frame = read_frame(text, relation, sentence, *near, parties)
+        frame = interview if relation.is_turn else read_frame(text, relation, sentence, *near, parties)
         frames.append(with_speaking_outlet(frame, relation, speaking, own_outlet, parties))
     return frames
+
+
+def _interview(text: str, layout: Layout, dated: SpanIndex[DateExpression]) -> Frame:
+    """The frame of every answer in an interview printed as turns: the sentence that tells of the interview, if any."""
+    for paragraph in layout.paragraphs:
+        medium = interview_in(text, paragraph)
+        if medium:
+            start, end = _sentence(text, Relation(None, None, (medium,), 0.0, ""), layout)
+            dates = [date for date in dated.touching(start, end) if _dates_speaking(text, date, [(start, end)])]
+            return Frame(dates[0] if dates else None, medium, "interview")
+    return Frame(medium_class="interview")
 
 
 def _sentence(text: str, relation: Relation, layout: Layout) -> Span:

@@ -21,7 +21,9 @@ MAX_GAP_WORDS = 12
 """Words between a quotation and the one that it carries on."""
 
 _OPENERS = "\"“'‘«„`"
-_SIGNED = regex.compile(r"\s*(?:[—–]|--?)\s*(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s[\p{L}\p{M}.'’-]+){0,4})\s*")
+_SIGNED = regex.compile(
+    r"\s*(?:[—–]|--?)\s*(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}\p{M}.'’-]*){0,3})\s*"
+)
 
 
 def gather_quotations(

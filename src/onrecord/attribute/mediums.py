@@ -34,7 +34,7 @@ _SPEAKING = frozenset(["document", "statement", "letter"])
 def _medium_pattern() -> regex.Pattern[str]:
     heads = "|".join(sorted((regex.escape(word) for word in medium_heads()), key=len, reverse=True))
     return regex.compile(
-        r"\b(?:in|during|at|through|via|on|from|by|told|tells|telling|addressing|addressed|to)\s"
+        r"\b(?:in|during|at|for|through|via|on|from|by|told|tells|telling|addressing|addressed|to)\s"
         r"(?P<medium>(?:(?:a|an|the|his|her|its|their|this|that|another|one)\s)?"
         rf"(?:(?!that\b|said\b|to\b)[\p{{L}}\p{{M}}\d'’-]+\s){{0,4}}?(?P<head>{heads}))(?![\p{{L}}-])",
         regex.IGNORECASE,
@@ -61,6 +61,14 @@ def medium_of(text: str, relation: Relation, pieces: Sequence[Span]) -> Medium:
         or _by_cue(text, relation, pieces)
         or _document(text, relation)
     )
+
+
+def interview_in(text: str, paragraph: Span) -> Span | None:
+    """The words of a paragraph that tell of an interview."""
+    for match in _medium_pattern().finditer(text, *paragraph):
+        if mediums("noun").get(match.group("head").lower()) == "interview":
+            return _medium_span(text, match, paragraph[1])
+    return None
 
 
 def _by_noun(text: str, pieces: Sequence[Span]) -> Medium | None:

@@ -95,17 +95,16 @@ def describes(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def list_start(tokens: Sequence[Token], boundary: int, start: int, end: int) -> int:
     """ "Voss, Brandt and Rix": where a list begins whose last members are `tokens[start:end]`; else `start`."""
-    if not any(token.lower == "and" for token in tokens[start:end]) and (
-        start == 0 or tokens[start - 1].lower != "and"
-    ):
+    is_last = start > boundary and tokens[start - 1].lower == "and"
+    if not is_last and not any(token.lower == "and" for token in tokens[start:end]):
         return start
-    begin = start
+    first = begin = start - 1 if is_last else start
     while begin - 1 > boundary and tokens[begin - 1].text == ",":
         member = segment_start(tokens, boundary, begin - 1)
         if not _is_member(tokens, member, begin - 1):
             break
         begin = member
-    is_whole = begin == boundary or tokens[begin - 1].text in BREAKS
+    is_whole = begin < first and (begin == boundary or tokens[begin - 1].text in BREAKS)
     return begin if is_whole else start
 
 

@@ -144,7 +144,17 @@ def _settled(text: str, relation: Relation | None, by_rules: _Found) -> Relation
     """A relation with the source that the rules see for its cue, its whole cue, and no expletive; else None."""
     if relation is None or relation.cue is None:
         return relation
+    if any(text.startswith("as saying", start) for start, _ in relation.content):
+        relation = _of_the_quoted(relation, by_rules)
     return _without_expletive(text, _with_whole_cue(text, _with_source(relation, by_rules)))
+
+
+def _of_the_quoted(relation: Relation, by_rules: _Found) -> Relation:
+    """ "X was quoted by A as saying": X speaks, as the rules read it, and not A (codebook)."""
+    other = by_rules.with_cue(relation.cue) if relation.cue else None
+    if other is None:
+        return relation
+    return replace(other, confidence=relation.confidence, reason="the model; who is quoted as saying by rule")
 
 
 def _with_source(relation: Relation, by_rules: _Found) -> Relation:

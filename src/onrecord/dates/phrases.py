@@ -16,7 +16,7 @@ from onrecord.dates.misreadings import is_date
 from onrecord.dates.patterns import rules
 from onrecord.dates.words import number_of
 
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|and|or|through|until|till)\s*(?:the\s+)?")
 _YEARLESS = frozenset({"month_day", "day_month", "month"})
 
