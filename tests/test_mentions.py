@@ -140,3 +140,19 @@ def test_what_a_trained_head_finds_wins_over_the_patterns() -> None:
 def test_names_outside_the_paragraphs_are_left_out() -> None:
     text = "Then Ada Voss left.\nThen Jon Brandt left."
     assert [name.text for name in find_names(text, [(20, len(text))])] == ["Jon Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Then Orion President and Chief Executive Officer, Lea Rix, left.",
+            ["Orion", "Lea Rix"],
+            id="roles before a name",
+        ),
+        pytest.param("Then Orion CEO Lea Rix left.", ["Lea Rix"], id="a company and a role before a name"),
+        pytest.param("They met the Orion Chairman on Monday.", ["Orion"], id="a role behind a name"),
+    ],
+)
+def test_a_role_with_a_capital_is_no_name(text: str, expected: list[str]) -> None:
+    assert [name.text for name in find_names(text, [(0, len(text))])] == expected

@@ -108,6 +108,9 @@ def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str
     start, title = _behind_common_words(text, *_behind_title(text, start, end), end)
     if start >= end:
         return None
+    end = _without_role(text, start, end)
+    if start >= end:
+        return None
     end = _with_of(text, start, end, paragraph[1])
     title = title or _abbreviated_title(text, start, paragraph[0])
     start, end = _with_and(text, start, end, paragraph[1])
@@ -119,6 +122,25 @@ def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str
         start = _with_possessor(text, start, words, paragraph[0])
         words = text[start:end]
     return Name(start, end, words, kind, title, reason)
+
+
+_ROLE_ENDS = frozenset(
+    "ceo president chairman chairwoman chairperson secretary officer director spokesman spokeswoman spokesperson "
+    "minister".split()
+)
+_ROLE_STARTS = frozenset("chief executive deputy assistant vice managing general press prime foreign senior".split())
+
+
+def _without_role(text: str, start: int, end: int) -> int:
+    """Where a name ends before a role with a capital: "Orion President and Chief Executive Officer, X" names Orion.
+
+    `start` where nothing but a role is left.
+    """
+    words = text[start:end].split(" ")
+    kept = len(words)
+    while kept and words[kept - 1].lower() in (_ROLE_ENDS if kept == len(words) else _ROLE_ENDS | _ROLE_STARTS):
+        kept -= 1
+    return start + len(" ".join(words[:kept]))
 
 
 def _behind_common_words(text: str, start: int, title: Span | None, end: int) -> tuple[int, Span | None]:
