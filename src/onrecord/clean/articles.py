@@ -49,6 +49,11 @@ def with_given(draft: Draft, given: Given) -> Draft:
     )
 
 
+def _full_date(published: Found | None) -> str | None:
+    """A date or date-time; a month or a year alone gives an article its bounds and no date."""
+    return published.value if published and published.value and len(published.value) >= len("2000-01-01") else None
+
+
 def _published(printed: Found | None, given: Given) -> Found | None:
     """The given date if it can be read; else the printed one; else the day in the address."""
     value, reason = parse_given(given.published) if given.published else (None, "")
@@ -124,7 +129,7 @@ def _article(intake: Intake, draft: Draft, settings: Settings) -> Article:
         title=draft.title,
         byline=draft.byline,
         section=draft.section,
-        published=published.value if published else None,
+        published=_full_date(published),
         published_from=first,
         published_to=last,
         published_words=published.words if published else None,
