@@ -90,7 +90,7 @@ def test_nothing_finished_is_lost_and_nothing_half_is_left(
         assert dump(record) == undisturbed
 
 
-def test_killed_while_the_file_is_made_it_is_made_the_next_time(tmp_path: Path, undisturbed: dict[str, list]) -> None:
+def test_an_empty_file_that_a_killed_run_left_becomes_a_record(tmp_path: Path, undisturbed: dict[str, list]) -> None:
     path = tmp_path / "story.db"
     path.with_name("story.db").touch()  # SQLite writes nothing into the file before the first commit
     with RecordFile.open(path, create=True) as record:

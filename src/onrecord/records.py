@@ -263,7 +263,9 @@ class Statement:
     in_title: bool = column("the attribution stands in the headline")
     parent_id: str | None = column("the statement in whose content this one stands", refers="statement.statement_id")
     occasion_id: str | None = column("the event of speaking", refers="occasion.occasion_id")
-    confidence: float = column("0 to 1: how often rows of this kind are right on development data")
+    confidence: float = column(
+        "0 to 1: how sure the reader is; the model's is measured in MODEL_CARD.md, the rules' are set by hand"
+    )
     reader: str = column("which reader and version found it")
     review: Review = column("what a person decided about it")
     start_char: int = column("first code point of its earliest span; for order, no span of its own")
