@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from onrecord.dates.misreadings import is_date
-from onrecord.dates.patterns import rules
+from onrecord.dates.patterns import rules_for
 from onrecord.dates.words import number_of
 
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
@@ -52,7 +52,7 @@ def find_phrases(text: str, start: int, end: int) -> list[Phrase]:
 
 
 def _candidates(text: str, start: int, end: int) -> Iterator[Phrase]:
-    for rule, pattern in rules():
+    for rule, pattern, _ in rules_for(text, start, end):
         for match in pattern.finditer(text, start, end):
             if is_date(text, rule, match):
                 parts = {key: value for key, value in match.groupdict().items() if value is not None}
