@@ -112,6 +112,12 @@ def headline_case(example: Example, rng: np.random.Generator) -> Example:
     return _recase(example, set(rng.integers(0, int(example.paragraph[-1]) + 1, size=3).tolist()), str.title)
 
 
+def recase(example: Example, rng: np.random.Generator) -> Example:
+    """All in lower case, as much of the web writes, or a third of the time in capitals."""
+    everything = set(range(int(example.paragraph[-1]) + 1))
+    return _recase(example, everything, str.upper if rng.random() < 0.3 else str.lower)
+
+
 def _recase(example: Example, chosen: set[int], change: Callable[[str], str]) -> Example:
     strings = [
         change(unit) if paragraph in chosen else unit
@@ -177,12 +183,7 @@ def _put_headline(example: Example, title: list[str], rows: list[tuple[int, int,
     place = {role: number for number, (role, _, _) in enumerate(rows)}
     source_of, cue_of = np.full(count, IGNORE), np.full(count, IGNORE)
     source_of[place[CUE]], cue_of[place[CONTENT]] = place[SOURCE], place[CUE]
-    labels = {
-        name: np.concatenate(
-            [np.full(size, IGNORE), np.where(values >= 0, values + size, IGNORE) if name == "head" else values]
-        )
-        for name, values in body.labels.items()
-    }
+    labels = {name: np.concatenate([np.full(size, IGNORE), values]) for name, values in body.labels.items()}
     glued = np.array([unit in {":", ","} for unit in title] + [False], dtype=bool)[:size]
     moved = body.spans + np.array([0, size, size])
     return replace(
@@ -211,9 +212,6 @@ def repeat(example: Example, counts: np.ndarray) -> Example:
     alive = spans[:, 2] > spans[:, 1]
     order = np.where(alive, np.cumsum(alive) - 1, IGNORE)
     labels = {name: values[index] for name, values in example.labels.items()}
-    heads = labels["head"]
-    gone = (heads >= 0) & (counts[np.maximum(heads, 0)] == 0)
-    labels["head"] = np.where(heads < 0, IGNORE, np.where(gone, IGNORE, reach[np.maximum(heads, 0)]))
     return replace(
         example,
         strings=[example.strings[place] for place in index],

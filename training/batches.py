@@ -85,11 +85,13 @@ def mend_cut_tags(tags: np.ndarray, valid: np.ndarray) -> np.ndarray:
     return tags
 
 
-def plan_batches(examples: Sequence[Example], limit: int, rng: np.random.Generator) -> Iterator[list[int]]:
-    """Shuffled groups of example numbers, each of about `limit` units."""
+def plan_batches(
+    examples: Sequence[Example], limit: int, rng: np.random.Generator, chosen: Sequence[int]
+) -> Iterator[list[int]]:
+    """Shuffled groups of the chosen examples' numbers, each of about `limit` units."""
     group: list[int] = []
     size = 0
-    for number in rng.permutation(len(examples)).tolist():
+    for number in rng.permutation(np.asarray(chosen)).tolist():
         if group and size + len(examples[number].strings) > limit:
             yield group
             group, size = [], 0

@@ -7,8 +7,8 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from training.metrics import Relation, Span
 
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 CLOSED_GENRES = frozenset({"essay", "letter", "podcast", "fiction", "whow"})  # non-commercial terms
+UNSURE = "?"  # kind of a name that teaches nothing
 NAMES = {
     "PERSON": "person",
     "ORGANIZATION": "organisation",
@@ -27,19 +28,20 @@ NAMES = {
     "person": "person",
     "organization": "organisation",
     "place": "place",
+    "event": "other",
+    "object": "other",
+    "abstract": "other",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One syntactic word: code points of its surface, tags, and its head as an index into the document's words."""
+    """One syntactic word: code points of its surface, and its tags."""
 
     start: int
     end: int
     upos: str | None
     xpos: str | None
-    head: int | None
-    deprel: str | None
     begins_sentence: bool
 
 
@@ -69,15 +71,13 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 def read_polnear(folder: Path, compartment: str, silver: bool = True) -> list[Document]:
     """PolNeAR articles, titles included, with the first annotator's attributions and CoreNLP's tags."""
     articles = [row for row in _lines(folder / "articles.jsonl.gz") if row["compartment"] == compartment]
-    first = {row["filename"]: min(row["annotators"]) for row in articles}
-    relations: dict[str, list[Relation]] = defaultdict(list)
-    for row in _lines(folder / "attributions.jsonl.gz"):
-        if first.get(row["article"]) == row["annotator"]:
-            roles = (tuple((s, e) for s, e in row[role]) for role in ("source", "cue", "content"))
-            relations[row["article"]].append(Relation(*roles))
+    found = read_annotators(folder)
     documents = {
         row["filename"]: Document(
-            row["filename"], row["text"], split_paragraphs(row["text"]), relations[row["filename"]]
+            row["filename"],
+            row["text"],
+            split_paragraphs(row["text"]),
+            found.get((row["filename"], min(row["annotators"])), []),
         )
         for row in articles
     }
@@ -86,6 +86,27 @@ def read_polnear(folder: Path, compartment: str, silver: bool = True) -> list[Do
             if row["article"] in documents:
                 _add_silver(documents[row["article"]], row["sentences"])
     return list(documents.values())
+
+
+def read_annotators(folder: Path) -> dict[tuple[str, Any], list[Relation]]:
+    """PolNeAR's attributions by article and annotator."""
+    relations: dict[tuple[str, Any], list[Relation]] = defaultdict(list)
+    for row in _lines(folder / "attributions.jsonl.gz"):
+        roles = (tuple((s, e) for s, e in row[role]) for role in ("source", "cue", "content"))
+        relations[row["article"], row["annotator"]].append(Relation(*roles))
+    return dict(relations)
+
+
+def with_other_annotators(folder: Path, documents: Sequence[Document]) -> list[Document]:
+    """The documents, and once more with each other annotator's attributions those that several annotated."""
+    relations = read_annotators(folder)
+    others = [
+        replace(one, relations=found)
+        for one in documents
+        for (name, _), found in relations.items()
+        if name == one.name and found != one.relations
+    ]
+    return [*documents, *others]
 
 
 def split_paragraphs(text: str) -> list[Span]:
@@ -97,7 +118,7 @@ def _add_silver(document: Document, sentences: list[list[list[Any]]]) -> None:
     document.names = []
     for sentence in sentences:
         for number, token in enumerate(sentence):
-            document.words.append(Word(token[0], token[1], None, token[4], None, None, number == 0))
+            document.words.append(Word(token[0], token[1], None, token[4], number == 0))
         document.names += _silver_names(sentence)
 
 
@@ -168,10 +189,7 @@ def _ud_sentence(text: str, rows: list[list[str]], base: int) -> tuple[str, list
         else:
             continue
         text += row[1] + ("" if "SpaceAfter=No" in row[9] else " ")
-    words = [
-        Word(*spans[row[0]], row[3], row[4], numbers.get(row[6]), row[7], begins_sentence=place == 0)
-        for place, row in enumerate(simple)
-    ]
+    words = [Word(*spans[row[0]], row[3], row[4], begins_sentence=place == 0) for place, row in enumerate(simple)]
     return text, words, numbers
 
 

@@ -1,4 +1,4 @@
-"""Score names, parts of speech and dependencies: `python -m training.evaluate_words MODEL_FOLDER`."""
+"""Score names and parts of speech: `python -m training.evaluate_words MODEL_FOLDER`."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ def silver_names(polnear: Path) -> list[NamedText]:
 
 
 def score_words(model: Model, documents: Iterable[Document]) -> dict[str, float]:
-    """Accuracy of parts of speech, heads and labelled heads, and F1 of sentence starts; gold words, found sentences."""
+    """Accuracy of parts of speech, and F1 of sentence starts; gold words."""
     counts: Counter[str] = Counter()
     for document in documents:
         _count_words(counts, document, model.analyse(document.text, document.paragraphs))
     total = counts["words"]
-    figures = {name: counts[name] / total for name in ("upos", "xpos", "uas", "las")}
+    figures = {name: counts[name] / total for name in ("upos", "xpos")}
     figures["sentence"] = 2 * counts["begins right"] / (counts["begins found"] + counts["begins gold"])
     return {name: round(100 * value, 2) for name, value in figures.items()}
 
@@ -80,10 +80,6 @@ def _count_words(counts: Counter[str], document: Document, analysis: Analysis) -
             continue
         counts["upos"] += words.upos[unit] == word.upos
         counts["xpos"] += words.xpos[unit] == word.xpos
-        head = int(words.head[unit])
-        right = (word.head is None) if head == unit else owner.get(head) == word.head
-        counts["uas"] += right
-        counts["las"] += right and words.deprel[unit] == word.deprel
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import numpy as np
 from onrecord.language.spans import CONTENT, CUE, SOURCE, read_spans, tag_spans
 from onrecord.language.units import SENTENCE_END, quote_states, shape, split_units
 from onrecord.language.wordpiece import WordPiece, cut_windows
-from training.corpora import Document
+from training.corpora import UNSURE, Document
 from training.metrics import Span
 
 IGNORE = -1
@@ -21,7 +21,7 @@ ENTITY_TAGS = ["O"] + [f"{mark}-{kind}" for kind in ENTITIES for mark in "BI"]
 
 @dataclass(slots=True)
 class Example:
-    """One document in units. Labels are IGNORE where nobody looked; `head` is a unit, itself for a root."""
+    """One document in units. Labels are IGNORE where nobody looked."""
 
     name: str
     strings: list[str]
@@ -48,13 +48,12 @@ class Window:
 class Labels:
     """The label sets of the word heads, fixed when training begins."""
 
-    def __init__(self, upos: Sequence[str], xpos: Sequence[str], deprel: Sequence[str]) -> None:
+    def __init__(self, upos: Sequence[str], xpos: Sequence[str]) -> None:
         self.sets = {
             "entity": list(ENTITY_TAGS),
             "upos": list(upos),
             "xpos": list(xpos),
             "begins": ["no", "yes"],
-            "deprel": list(deprel),
         }
         self.numbers = {head: {label: n for n, label in enumerate(names)} for head, names in self.sets.items()}
 
@@ -62,7 +61,7 @@ class Labels:
 def collect_labels(documents: Sequence[Document]) -> Labels:
     """Every label that the training documents use, sorted."""
     words = [word for document in documents for word in document.words]
-    return Labels(*(sorted({getattr(word, kind) for word in words} - {None}) for kind in ("upos", "xpos", "deprel")))
+    return Labels(*(sorted({getattr(word, kind) for word in words} - {None}) for kind in ("upos", "xpos")))
 
 
 def build_example(document: Document, labels: Labels) -> Example:
@@ -135,19 +134,17 @@ def _on_units(text: str, span: Span, starts: np.ndarray, ends: np.ndarray) -> tu
 
 def _word_labels(document: Document, starts: np.ndarray, ends: np.ndarray, labels: Labels) -> dict[str, np.ndarray]:
     size = len(starts)
-    made = {name: np.full(size, IGNORE, dtype=np.int64) for name in (*labels.sets, "head")}
+    made = {name: np.full(size, IGNORE, dtype=np.int64) for name in labels.sets}
     units = [_last_unit(word.start, word.end, starts, ends) for word in document.words]
     taken: set[int] = set()
     for word, unit in zip(document.words, units, strict=True):
         if unit < 0 or unit in taken:
             continue
         taken.add(unit)
-        for name in ("upos", "xpos", "deprel"):
+        for name in ("upos", "xpos"):
             value = getattr(word, name)
             if value is not None:
                 made[name][unit] = labels.numbers[name].get(value, IGNORE)
-        if word.deprel is not None:
-            made["head"][unit] = units[word.head] if word.head is not None else unit
     if document.words:
         made["begins"][:] = 0
         firsts = [word.start for word in document.words if word.begins_sentence]
@@ -170,7 +167,11 @@ def _entity_labels(
     numbers = labels.numbers["entity"]
     for start, end, kind in sorted(names, key=lambda name: name[0] - name[1]):
         first, last = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end))
-        if first < last and not made[first:last].any():
+        if first >= last or made[first:last].any():
+            continue
+        if kind == UNSURE:
+            made[first:last] = IGNORE
+        else:
             made[first:last] = numbers["I-" + kind]
             made[first] = numbers["B-" + kind]
     return made

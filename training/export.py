@@ -21,7 +21,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.language.spans import ROLES
-from training.network import SIZES, Reader, encoder_folder, encoder_shape
+from training.network import SIZES, Reader, encoder_folder, load_reader
 
 OPSET, CONTRIB = 17, "com.microsoft"
 SHIPPED = ("reader.onnx", "vocabulary.txt", "links.npz")
@@ -38,14 +38,6 @@ def main() -> None:
     arguments = parser.parse_args()
     state = torch.load(arguments.trained / "state.pt", weights_only=False)
     export(state, arguments.output, arguments.version, arguments.keep_float, not arguments.wide_range)
-
-
-def load_reader(state: dict[str, Any]) -> Reader:
-    """The trained network, ready to read."""
-    sizes = {name: len(values) for name, values in state["labels"].items()}
-    reader = Reader(encoder_shape(encoder_folder()), sizes, state["config"]["network"])
-    reader.load_state_dict(state["reader"])
-    return reader.eval()
 
 
 def export(state: dict[str, Any], output: Path, version: str, keep_float: bool, narrow: bool) -> None:
@@ -96,7 +88,7 @@ def write_card(state: dict[str, Any], output: Path, version: str) -> None:
 
 
 def link_weights(reader: Reader) -> dict[str, np.ndarray]:
-    """Everything the runtime computes itself: moves between tags, linkers, relations."""
+    """Everything the runtime computes itself: moves between tags, and the linkers."""
     arrays = {"moves": reader.crf.scored()}
     for name in ("content_to_cue", "cue_to_source"):
         linker = getattr(reader, name)
@@ -109,8 +101,6 @@ def link_weights(reader: Reader) -> dict[str, np.ndarray]:
             f"{name}.none_bias": linker.none.bias,
         }
         arrays |= {f"{name}.feature{number}": table.weight for number, table in enumerate(linker.feature)}
-    parser = reader.parser
-    arrays |= {"bilinear": parser.bilinear, "linear": parser.linear.weight.T, "linear_bias": parser.linear.bias}
     return {name: array.detach().numpy().astype(np.float32) for name, array in arrays.items()}
 
 
@@ -172,7 +162,6 @@ def build_graph(reader: Reader, kept: Sequence[int]) -> tuple[Graph, list[str]]:
     outputs = {"hidden": hidden, "tags": graph.dense(hidden, reader.tags, "tags_dense", "tags", exact=True)}
     for name, head in reader.heads.items():
         outputs[name] = graph.dense(units, head, name + "_dense", name, exact=True)
-    outputs |= _parser(graph, reader, units)
     return graph, list(outputs)
 
 
@@ -244,22 +233,6 @@ def _add_and_norm(graph: Graph, x: str, skip: str, norm: torch.nn.LayerNorm, nam
 
 def _gelu(graph: Graph, x: str, output: str) -> str:
     return graph.node("Gelu", [x], output, CONTRIB)
-
-
-def _parser(graph: Graph, reader: Reader, units: str) -> dict[str, str]:
-    parser = reader.parser
-    made = {
-        name: _gelu(graph, graph.dense(units, getattr(parser, name), name + "_dense", exact=True), name)
-        for name in ("arc_child", "arc_head", "relation_child", "relation_head")
-    }
-    turned = graph.node("Transpose", [made["arc_head"]], perm=[1, 0])
-    product = graph.node("MatMul", [made["arc_child"], turned], "arcs_product")
-    graph.exact.append("node_arcs_product")
-    return {
-        "arcs": graph.node("Identity", [product], "arcs"),
-        "relation_child": made["relation_child"],
-        "relation_head": made["relation_head"],
-    }
 
 
 def as_model(graph: Graph, outputs: Sequence[str]) -> onnx.ModelProto:

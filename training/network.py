@@ -190,32 +190,6 @@ class Linker(nn.Module):
         return torch.cat([scores, self.none(F.gelu(one))], dim=1)
 
 
-class Parser(nn.Module):
-    """Biaffine heads and relations (Dozat and Manning 2017)."""
-
-    def __init__(self, width: int, arc: int, relation: int, relations: int, dropout: Dropout) -> None:
-        super().__init__()
-        self.arc_child, self.arc_head = nn.Linear(width, arc), nn.Linear(width, arc)
-        self.relation_child, self.relation_head = nn.Linear(width, relation), nn.Linear(width, relation)
-        self.bilinear = nn.Parameter(torch.zeros(relation, relations * relation))
-        self.linear = nn.Linear(2 * relation, relations)
-        self.dropout = dropout
-        nn.init.normal_(self.bilinear, std=0.01)
-
-    def arcs(self, x: Tensor) -> Tensor:
-        """Scores (rows, child, head)."""
-        child = self.dropout(F.gelu(self.arc_child(x)))
-        head = self.dropout(F.gelu(self.arc_head(x)))
-        return child @ head.transpose(-1, -2)
-
-    def relations(self, child: Tensor, head: Tensor) -> Tensor:
-        """Scores (n, relations) of pairs of unit vectors."""
-        one = self.dropout(F.gelu(self.relation_child(child)))
-        two = self.dropout(F.gelu(self.relation_head(head)))
-        mixed = (one @ self.bilinear).view(len(one), -1, two.shape[-1])
-        return (mixed @ two[:, :, None]).squeeze(-1) + self.linear(torch.cat([one, two], dim=-1))
-
-
 class Recurrent(nn.Module):
     """An LSTM in either direction over rows of differing length, as if each row stood alone."""
 
@@ -246,8 +220,7 @@ class Reader(nn.Module):
         self.crf = Crf()
         self.content_to_cue = Linker(self.inner, settings["link"], dropout)
         self.cue_to_source = Linker(self.inner, settings["link"], dropout)
-        self.heads = nn.ModuleDict({name: nn.Linear(width, size) for name, size in sizes.items() if name != "deprel"})
-        self.parser = Parser(width, settings["arc"], settings["relation"], sizes["deprel"], dropout)
+        self.heads = nn.ModuleDict({name: nn.Linear(width, size) for name, size in sizes.items()})
         self.dropout = dropout
 
     def units(self, pieces: Tensor, features: dict[str, Tensor], bias: Tensor, begins: Tensor) -> Tensor:
@@ -308,3 +281,12 @@ def encoder_shape(folder: Path) -> dict[str, Any]:
     """The encoder's configuration."""
     shape: dict[str, Any] = json.loads((folder / "config.json").read_text())
     return shape
+
+
+def load_reader(state: dict[str, Any]) -> Reader:
+    """The network of a training state, ready to read; parts that are no longer there are passed over."""
+    sizes = {name: len(values) for name, values in state["labels"].items() if f"heads.{name}.weight" in state["reader"]}
+    reader = Reader(encoder_shape(encoder_folder()), sizes, state["config"]["network"])
+    own = reader.state_dict()
+    reader.load_state_dict({name: value for name, value in state["reader"].items() if name in own})
+    return reader.eval()

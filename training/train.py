@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,17 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from onrecord.language.units import split_units
 from onrecord.language.wordpiece import WordPiece
-from training.augment import drop_final_stops, perturb
+from training.augment import drop_final_stops, perturb, recase
 from training.batches import Batch, LinkTask, link_tasks, make_batch, plan_batches
-from training.corpora import CLOSED_GENRES, Document, is_held_out, read_polnear, read_ud
+from training.corpora import CLOSED_GENRES, Document, is_held_out, read_polnear, read_ud, with_other_annotators
 from training.examples import IGNORE, Example, Labels, build_example, collect_labels
-from training.metrics import score_article, summary
-from training.network import Linker, Reader, encoder_folder, encoder_shape, load_encoder
+from training.metrics import Span, score_article, summary
+from training.network import Linker, Reader, encoder_folder, encoder_shape, load_encoder, load_reader
 from training.predict import Outputs, find_spans, read_documents, run_network
 from training.settings import HERE, read_config
+from training.silver import clean_silver, type_proper_nouns
 
 
 def main() -> None:
@@ -46,6 +49,8 @@ def main() -> None:
     trainer = Trainer(config, arguments.output, arguments.without, arguments.everything)
     if arguments.start and not trainer.epoch:
         trainer.begin_with(arguments.start)
+    if arguments.start and config["training"]["type_names"]:
+        trainer.type_names(arguments.start)
     trainer.run(arguments.stop_after)
 
 
@@ -58,15 +63,16 @@ class Trainer:
         data = (HERE.parent / config["data"]).resolve()
         polnear = [] if without == "polnear" else read_polnear(data / "polnear", "train")
         words = read_ud(data / "ud" / "gum-train.conllu.gz", True, CLOSED_GENRES)
-        words += read_ud(data / "ud" / "ewt-train.conllu.gz", False)
+        self.unnamed = read_ud(data / "ud" / "ewt-train.conllu.gz", False)
         held = [one for one in polnear if is_held_out(one.name, config["held_out_percent"])]
         names = set() if everything else {one.name for one in held}
         train = [one for one in polnear if one.name not in names]
-        self.labels = collect_labels([*polnear, *words])
+        self.labels = collect_labels([*polnear, *words, *self.unnamed])
         folder = encoder_folder()
         self.pieces = WordPiece((folder / config["vocabulary"]).read_text(encoding="utf-8").splitlines())
+        train = with_other_annotators(data / "polnear", clean_silver(train)) if train else []
         self.train = [build_example(one, self.labels) for one in train]
-        self.words = [build_example(one, self.labels) for one in words]
+        self.words = [build_example(one, self.labels) for one in (*words, *self.unnamed)]
         self.held: list[Document] = held
         sizes = {name: len(values) for name, values in self.labels.sets.items()}
         self.reader = Reader(encoder_shape(folder), sizes, config["network"])
@@ -77,20 +83,31 @@ class Trainer:
         self.finds_spans = False
         self.steps = sum(len(self._plan(epoch)) for epoch in range(self.settings["epochs"]))
         self.step = 0
+        self.mean: dict[str, Tensor] | None = None
         if (output / "state.pt").exists():
             self._take_up()
 
     def begin_with(self, folder: Path) -> None:
         """Take the weights of another run; parts that it lacks begin afresh."""
         state = torch.load(folder / "state.pt", weights_only=False)
-        if state["labels"] != self.labels.sets:
+        if any(state["labels"][name] != values for name, values in self.labels.sets.items()):
             raise ValueError(f"{folder} was trained on other labels; start from a run on the same corpora")
         self.reader.load_state_dict(state["reader"], strict=False)
         self.finds_spans = True
 
+    def type_names(self, folder: Path) -> None:
+        """Give EWT's proper nouns the kinds that the model of another run sees in them."""
+        reader = load_reader(torch.load(folder / "state.pt", weights_only=False))
+        named = type_proper_nouns(
+            self.unnamed, partial(kind_chances, reader, self.labels, self.pieces, self.settings["room"])
+        )
+        self.words[-len(named) :] = [build_example(one, self.labels) for one in named]
+
     def run(self, most: int) -> None:
         """Train the epochs that are left, at most `most` of them if not 0."""
         until = self.settings["epochs"] if not most else min(self.epoch + most, self.settings["epochs"])
+        if self.mean is None and self.settings["mean_step"]:
+            self.mean = {name: value.clone() for name, value in self._weights().items()}
         while self.epoch < until:
             began = time.time()
             losses = self._train_epoch()
@@ -108,10 +125,12 @@ class Trainer:
         """The batches of an epoch, PolNeAR and UD mixed."""
         rng = np.random.default_rng([self.config["seed"], epoch])
         limit = int(self.settings["batch_pieces"] / 1.15)
-        plan = [(True, group) for group in plan_batches(self.train, limit, rng)]
-        other = [(False, group) for group in plan_batches(self.words, limit, rng)]
+        names = [example.name for example in self.train]
+        plan = [(True, group) for group in plan_batches(self.train, limit, rng, one_of_each(names, rng))]
         share = self.settings["words_share"] if self.train else 1.0
-        plan += other[: round(len(other) * share)]
+        for part in (1.0,) * int(share) + (share % 1,):
+            other = [(False, group) for group in plan_batches(self.words, limit, rng, range(len(self.words)))]
+            plan += other[: round(len(other) * part)]
         return [plan[number] for number in rng.permutation(len(plan))]
 
     def _train_epoch(self) -> dict[str, float]:
@@ -139,7 +158,10 @@ class Trainer:
     def _vary(self, example: Example, rng: np.random.Generator) -> Example:
         if example.attributed and rng.random() < 0.7:
             example = drop_final_stops(example, rng)
-        return perturb(example, rng, self.settings["perturbed"])
+        elif rng.random() < self.settings["recased"]:
+            example = recase(example, rng)
+        share = self.settings["perturbed"] if example.attributed else self.settings["perturbed"] / 2
+        return perturb(example, rng, share)
 
     def _train_step(self, batch: Batch, rng: np.random.Generator) -> dict[str, float]:
         self.reader.train()
@@ -160,6 +182,8 @@ class Trainer:
         self._set_rate()
         self.optimizer.step()
         self.step += 1
+        if self.mean is not None:
+            torch._foreach_lerp_(list(self.mean.values()), list(self._weights().values()), self.settings["mean_step"])
         return {name: float(value.detach()) for name, value in losses.items()}
 
     def _set_rate(self) -> None:
@@ -168,9 +192,13 @@ class Trainer:
         for group, rate in zip(self.optimizer.param_groups, self.base_rates, strict=True):
             group["lr"] = rate * factor
 
+    def _weights(self) -> dict[str, Tensor]:
+        return {name: value.detach() for name, value in self.reader.named_parameters()}
+
     def _save(self) -> None:
         state = {
             "reader": self.reader.state_dict(),
+            "mean": self.mean,
             "optimizer": self.optimizer.state_dict(),
             "epoch": self.epoch,
             "step": self.step,
@@ -186,8 +214,35 @@ class Trainer:
         state = torch.load(self.output / "state.pt", weights_only=False)
         self.reader.load_state_dict(state["reader"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.epoch, self.step = state["epoch"], state["step"]
+        self.epoch, self.step, self.mean = state["epoch"], state["step"], state["mean"]
         torch.set_rng_state(state["torch"])
+
+
+def one_of_each(names: Sequence[str], rng: np.random.Generator) -> list[int]:
+    """One place of every name: an article's annotators take turns."""
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(name, []).append(place)
+    return [int(rng.choice(group)) for group in places.values()]
+
+
+@torch.no_grad()
+def kind_chances(
+    reader: Reader, labels: Labels, pieces: WordPiece, room: int, document: Document
+) -> Callable[[Span], np.ndarray]:
+    """What gives the mean log chances of the kinds of names over a stretch of the document."""
+    reader.eval()
+    batch = make_batch([build_example(document, labels)], pieces, room)
+    outputs = run_network(reader, batch, half=False)
+    chances = reader.heads["entity"](outputs.units).log_softmax(dim=-1).numpy()
+    by_kind = np.logaddexp(chances[:, 1::2], chances[:, 2::2])
+    units = split_units(document.text, document.paragraphs)
+
+    def of(span: Span) -> np.ndarray:
+        first, last = np.searchsorted(units.ends, span[0], side="right"), np.searchsorted(units.starts, span[1])
+        return by_kind[first:last].mean(axis=0)
+
+    return of
 
 
 def hide_pieces(batch: Batch, unknown: int, share: float, rng: np.random.Generator) -> None:
@@ -220,53 +275,7 @@ def word_losses(reader: Reader, batch: Batch, outputs: Outputs) -> dict[str, Ten
         gold = np.concatenate([example.labels[name] for example in batch.examples])
         if (gold >= 0).any():
             losses[name] = F.cross_entropy(head(outputs.units), torch.from_numpy(gold), ignore_index=IGNORE)
-    losses |= _parse_losses(reader, batch, outputs)
     return losses
-
-
-def _parse_losses(reader: Reader, batch: Batch, outputs: Outputs) -> dict[str, Tensor]:
-    """Losses of heads within the sentence and of relations to the right head."""
-    children, heads, relations, row_of = [], [], [], []
-    row = 0
-    for number, example in enumerate(batch.examples):
-        base = batch.starts[number]
-        for window in batch.windows[number]:
-            here = np.arange(window.first, window.end)
-            head = example.labels["head"][here]
-            known = (head >= window.first) & (head < window.end)
-            children.append(here[known] + base)
-            heads.append(head[known] + base)
-            relations.append(example.labels["deprel"][here[known]])
-            row_of.append(np.full(int(known.sum()), row))
-            row += 1
-    child, head = np.concatenate(children), np.concatenate(heads)
-    if not len(child):
-        return {}
-    flat = torch.full(batch.valid.shape, 0, dtype=torch.long)
-    flat[batch.valid] = torch.arange(int(batch.valid.sum()))
-    padded = outputs.units[flat]
-    scores = reader.parser.arcs(padded)
-    sentence = _sentences(batch)[flat]
-    same = (sentence[:, :, None] == sentence[:, None, :]) & batch.valid[:, None, :]
-    scores = scores.masked_fill(~same, -1e4)
-    rows = torch.from_numpy(np.concatenate(row_of))
-    first = torch.zeros(len(batch.valid), dtype=torch.long)
-    first[1:] = torch.cumsum(batch.lengths, 0)[:-1]
-    child_t, head_t = torch.from_numpy(child), torch.from_numpy(head)
-    picked = scores[rows, child_t - first[rows]]
-    return {
-        "arcs": F.cross_entropy(picked, head_t - first[rows]),
-        "deprel": F.cross_entropy(
-            reader.parser.relations(outputs.units[child_t], outputs.units[head_t]),
-            torch.from_numpy(np.concatenate(relations)),
-            ignore_index=IGNORE,
-        ),
-    }
-
-
-def _sentences(batch: Batch) -> Tensor:
-    """The sentence number of every valid unit, by the gold sentence starts."""
-    return torch.from_numpy(np.concatenate([np.cumsum(example.labels["begins"] == 1) for example in batch.examples]))
 
 
 def links_loss(reader: Reader, batch: Batch, outputs: Outputs, found: Sequence[np.ndarray] | None) -> Tensor:

@@ -18,6 +18,7 @@ import numpy as np
 import onnxruntime
 
 from onrecord.errors import ReaderError
+from onrecord.language.names import best_names
 from onrecord.language.relations import Group, Links, group_spans, log_softmax
 from onrecord.language.spans import CONTENT, CUE, FEATURES, SOURCE, best_paths, candidates, read_spans, tag_chances
 from onrecord.language.units import INSIDE, SENTENCE_END, WITHIN_QUOTES, Units, quote_states, shape, split_units
@@ -51,13 +52,11 @@ class SpanRelation:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the model says of each unit: labels, whether a sentence begins, and the head as a unit (a root: itself)."""
+    """What the model says of each unit: labels, and whether a sentence begins."""
 
     upos: list[str]
     xpos: list[str]
     begins: np.ndarray
-    head: np.ndarray
-    deprel: list[str]
 
 
 class Analysis:
@@ -153,44 +152,25 @@ class Analysis:
         if not self._scores:
             return []
         chances = log_softmax(self._stack("entity"))
-        labels = self._model.labels["entity"]
-        marks = [labels[best][0] for best in chances.argmax(axis=1)]
-        kinds = sorted({label[2:] for label in labels} - {""})
-        by_kind = np.stack(
-            [np.logaddexp.reduce(chances[:, [label[2:] == kind for label in labels]], axis=1) for kind in kinds], axis=1
-        )
+        starts, ends = self.units.starts, self.units.ends
         return [
-            self._name(first, end, kinds, by_kind[first:end].mean(axis=0))
-            for first, end in read_names(marks, self.units.paragraph)
+            (int(starts[first]), int(ends[end - 1]), kind, score)
+            for first, end, kind, score in best_names(
+                chances, self._model.labels["entity"], self.units.strings, self.units.paragraph
+            )
         ]
-
-    def _name(self, first: int, end: int, kinds: Sequence[str], chances: np.ndarray) -> tuple[int, int, str, float]:
-        """A name takes the kind that its units find likeliest together."""
-        best = int(chances.argmax())
-        start, stop = int(self.units.starts[first]), int(self.units.ends[end - 1])
-        return start, stop, kinds[best], round(float(np.exp(chances[best])), 4)
 
     @cached_property
     def words(self) -> Words:
-        """Word classes, sentences and dependencies, unit by unit."""
+        """Word classes and sentences, unit by unit."""
         labels = self._model.labels
         if not self._scores:
-            return Words([], [], np.zeros(0, dtype=bool), np.zeros(0, dtype=np.int64), [])
+            return Words([], [], np.zeros(0, dtype=bool))
         upos, xpos = ([labels[name][best] for best in self._stack(name).argmax(axis=1)] for name in ("upos", "xpos"))
         begins = self._stack("begins").argmax(axis=1).astype(bool)
         begins[0] = True
         begins[1:] |= self.units.paragraph[1:] != self.units.paragraph[:-1]
-        head = self._heads(np.cumsum(begins))
-        relations = self._model.relations_of(self._stack("relation_child"), self._stack("relation_head")[head])
-        return Words(upos, xpos, begins, head, [labels["deprel"][best] for best in relations])
-
-    def _heads(self, sentence: np.ndarray) -> np.ndarray:
-        heads = []
-        for scores, (first, end) in zip(self._scores, self._windows, strict=True):
-            here = sentence[first:end]
-            arcs = np.where(here[:, None] == here[None, :], scores["arcs"], FORBIDDEN)
-            heads.append(one_root(arcs, here) + first)
-        return np.concatenate(heads)
+        return Words(upos, xpos, begins)
 
 
 class Model:
@@ -254,14 +234,6 @@ class Model:
             feed[f"piece_{name}"] = np.concatenate([[0], values[unit_of], [0]])[None]
         return dict(zip(self._names, self._session.run(self._names, feed), strict=True))
 
-    def relations_of(self, child: np.ndarray, head: np.ndarray) -> np.ndarray:
-        """Numbers of the dependency relations between pairs of unit vectors."""
-        mixed = (child @ self.weights["bilinear"]).reshape(len(child), -1, head.shape[1])
-        scores = np.einsum("nrd,nd->nr", mixed, head)
-        scores += np.concatenate([child, head], axis=1) @ self.weights["linear"] + self.weights["linear_bias"]
-        best: np.ndarray = scores.argmax(axis=1)
-        return best
-
 
 @cache
 def _load(folder: Path) -> Model:
@@ -312,30 +284,3 @@ def gelu(x: np.ndarray) -> np.ndarray:
     erf = np.sign(x) * (1.0 - series * np.exp(-z * z))
     result: np.ndarray = 0.5 * x * (1.0 + erf)
     return result
-
-
-def read_names(marks: Sequence[str], paragraph: np.ndarray) -> list[tuple[int, int]]:
-    """Runs (first, end) of begin and inside marks; an inside without its begin starts a name."""
-    runs: list[tuple[int, int]] = []
-    for here, mark in enumerate(marks):
-        if mark == "O":
-            continue
-        if mark == "I" and runs and runs[-1][1] == here and paragraph[here] == paragraph[here - 1]:
-            runs[-1] = (runs[-1][0], here + 1)
-        else:
-            runs.append((here, here + 1))
-    return runs
-
-
-def one_root(arcs: np.ndarray, sentence: np.ndarray) -> np.ndarray:
-    """The best head of every unit, with exactly one root (a unit that is its own head) in a sentence."""
-    own = np.diagonal(arcs).copy()
-    other = arcs.copy()
-    np.fill_diagonal(other, 2 * FORBIDDEN)
-    heads: np.ndarray = other.argmax(axis=1)
-    gain = own - other.max(axis=1)
-    for number in np.unique(sentence):
-        here = np.flatnonzero(sentence == number)
-        root = here[gain[here].argmax()]
-        heads[root] = root
-    return heads
