@@ -1,0 +1,71 @@
+"""Keys by which names find what they may be compared with: two names that may match share one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import permutations
+
+from onrecord.records import PartyType
+from onrecord.resolve.name_parts import NameParts, Part, name_parts
+from onrecord.resolve.names import fold
+from onrecord.resolve.romanise import sound
+
+_LONGEST_ACRONYM = 8
+_MOST_PARTS = 4
+_FIRST_SOUNDS = {"c": "kqs", "d": "dj", "k": "kh", "j": "jy", "p": "pf", "y": "ya", "z": "zj", "q": "k", "x": "kh"}
+"""The sounds that an initial may stand for, where they are not its own."""
+
+
+def name_keys(name: str, type: PartyType, *, transliterate: bool = True) -> frozenset[str]:
+    """A few keys: two words by their sound, one of them whole, of the other the first or the last letters.
+
+    So a slip in one word leaves a key in place, and a given name alone, which thousands share, is none. Forms of one
+    given name have one key. A name of one telling word has that word as its key; a body also has what its first
+    letters spell.
+    """
+    found = name_parts(name, type, transliterate)
+    telling = [part for part in found.parts if part.role in ("name", "father", "state", "initial")]
+    whole = [part for part in telling if part.role != "initial"]
+    keys = set(_pair_keys(telling)) if len(telling) > 1 else {key for part in whole for key in _sounds(part)}
+    if not keys:
+        keys = {" ".join(sorted(part.text for part in found.parts)) or found.text}
+    return frozenset(keys | set(_acronym_keys(found)))
+
+
+def _pair_keys(parts: Sequence[Part]) -> Iterator[str]:
+    kept = parts if len(parts) <= _MOST_PARTS else [*parts[: _MOST_PARTS - 1], parts[-1]]
+    for one, other in permutations(kept, 2):
+        if one.role == "initial":
+            continue
+        is_common = bool(one.meanings) and one is not kept[-1]
+        for whole in _sounds(one):
+            yield from (f"{whole} {first}-" for first in _beginnings(other, 2 if is_common else 1))
+            yield from (f"{whole} -{last}" for last in _ends(other))
+
+
+@lru_cache(maxsize=1 << 14)
+def _sounds(part: Part) -> tuple[str, ...]:
+    """What a word is found by: the given names or the state that it is a form of, else its own sound."""
+    if part.role == "state" or (part.meanings and part.sound is None):
+        return tuple(sorted(part.meanings))
+    if part.meanings:
+        return tuple(sorted({sound(fold(name)).consonants for name in part.meanings}))
+    return (part.text if part.sound is None else part.sound.consonants,)
+
+
+def _beginnings(part: Part, length: int) -> set[str]:
+    if part.role == "initial":
+        return set(_FIRST_SOUNDS.get(part.text, sound(part.text).consonants)) if length == 1 else set()
+    own = {part.sound.consonants} if part.sound is not None else set()
+    return {letters[:length] for letters in own | set(_sounds(part))}
+
+
+def _ends(part: Part) -> set[str]:
+    return {letters[-2:] for letters in _sounds(part)} if part.role != "initial" else set()
+
+
+def _acronym_keys(name: NameParts) -> Iterator[str]:
+    if name.is_body:
+        alone = name.text if " " not in name.text and len(name.text) <= _LONGEST_ACRONYM else None
+        yield from (f"={letters}" for letters in (*name.acronyms, *filter(None, [alone])) if len(letters) > 1)
