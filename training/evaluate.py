@@ -8,12 +8,13 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eval.perturb import CHANGES, perturbed
 from onrecord.corpora import GoldArticle
 from onrecord.language.model import Model
+from onrecord.score import link, trim_all
 from training.corpora import Document, is_held_out, read_polnear, split_paragraphs
 from training.metrics import Relation, score_article, summary
 from training.settings import HERE, read_config
@@ -26,6 +27,7 @@ def main() -> None:
     parser.add_argument("--split", choices=["held", "dev"], default="held")
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
     parser.add_argument("--perturbed", action="store_true", help="also copies with other, fewer or no quotation marks")
+    parser.add_argument("--confidence", action="store_true", help="also how many are right, by confidence")
     arguments = parser.parse_args()
     config = read_config(arguments.config, [])
     documents = read_split(config, arguments.split)
@@ -34,6 +36,8 @@ def main() -> None:
     found = read_all(model, documents)
     seconds = time.process_time() - began
     print(json.dumps(score(documents, found) | {"words a second": speed(documents, seconds)}))
+    for line in confidence_table(model, documents) if arguments.confidence else ():
+        print(line)
     for change in CHANGES if arguments.perturbed else ():
         copies = [perturbed_copy(document, change) for document in documents]
         print(change, json.dumps(score(copies, read_all(model, copies))))
@@ -68,6 +72,23 @@ def score(documents: Sequence[Document], found: Sequence[Sequence[Relation]]) ->
         score_article(document.text, relations, document.relations or [])
         for document, relations in zip(documents, found, strict=True)
     )
+
+
+def confidence_table(model: Model, documents: Sequence[Document]) -> Iterator[str]:
+    """For every tenth of confidence how many attributions have it, and how many of them an annotator made too."""
+    rows = [row for document in documents for row in _judged(model, document)]
+    for tenth in range(9, -1, -1):
+        right = [is_right for confidence, is_right in rows if min(int(10 * confidence), 9) == tenth]
+        yield f"{tenth / 10:.1f} {len(right):>6} {sum(right) / max(len(right), 1):.3f}"
+
+
+def _judged(model: Model, document: Document) -> Iterator[tuple[float, bool]]:
+    found = model.relations(document.text, document.paragraphs)
+    pairs = link(
+        [trim_all(document.text, Relation(one.source, one.cue, one.content)) for one in found],
+        [trim_all(document.text, one) for one in document.relations or ()],
+    )
+    return ((one.confidence, place in pairs) for place, one in enumerate(found))
 
 
 def speed(documents: Sequence[Document], seconds: float) -> int:

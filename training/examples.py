@@ -21,7 +21,7 @@ ENTITY_TAGS = ["O"] + [f"{mark}-{kind}" for kind in ENTITIES for mark in "BI"]
 
 @dataclass(slots=True)
 class Example:
-    """One document in units. Labels are IGNORE where nobody looked."""
+    """One document in units. Labels are IGNORE where nobody looked; `origin` is a unit's number before any change."""
 
     name: str
     strings: list[str]
@@ -134,7 +134,7 @@ def _on_units(text: str, span: Span, starts: np.ndarray, ends: np.ndarray) -> tu
 
 def _word_labels(document: Document, starts: np.ndarray, ends: np.ndarray, labels: Labels) -> dict[str, np.ndarray]:
     size = len(starts)
-    made = {name: np.full(size, IGNORE, dtype=np.int64) for name in labels.sets}
+    made = {name: np.full(size, IGNORE, dtype=np.int64) for name in labels.sets} | {"origin": np.arange(size)}
     units = [_last_unit(word.start, word.end, starts, ends) for word in document.words]
     taken: set[int] = set()
     for word, unit in zip(document.words, units, strict=True):

@@ -145,10 +145,15 @@ class Crf(nn.Module):
         """Scores of moves; row and column TAGS are start and end."""
         return self.moves.masked_fill(~self.allowed, FORBIDDEN)
 
-    def loss(self, emissions: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
-        """Negative log likelihood, summed over rows; rows are padded to the longest."""
+    def soft_loss(self, emissions: Tensor, shares: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
+        """Negative log likelihood, summed over rows; rows are padded to the longest.
+
+        What a unit scores is weighed by `shares` (rows, units, tags), which sum to 1, or to 0 in padding: the gradient
+        takes the chain's own chances of tags to them. Moves are scored along `tags`.
+        """
         moves = self.scored()
-        return (self._total(emissions, lengths, moves) - self._path(emissions, tags, lengths, moves)).sum()
+        path = self._path(torch.zeros_like(emissions), tags, lengths, moves) + (emissions * shares).sum(dim=(1, 2))
+        return (self._total(emissions, lengths, moves) - path).sum()
 
     def _total(self, emissions: Tensor, lengths: Tensor, moves: Tensor) -> Tensor:
         inner = moves[:TAGS, :TAGS].exp()

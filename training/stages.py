@@ -1,8 +1,8 @@
 """Train the model from nothing and write its files: `python -m training.stages OUT [--without polnear]`.
 
-The stages stand in `config.toml`; each begins with the weights of the one before and leaves its own in OUT/NAME.
-A stage that is finished is not run again, one that was stopped goes on from its last epoch. The files to ship lie in
-OUT/model.
+The stages stand in `config.toml`; each begins with the weights of the one before and leaves its own in OUT/NAME, or
+is the mean of earlier ones. A stage that is finished is not run again, one that was stopped goes on from its last
+epoch. The files to ship lie in OUT/model.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from training.settings import HERE, read_config
 
 
 def main() -> None:
-    """Parse the command, train every stage, export the mean of the last ones."""
+    """Parse the command, train every stage, export what the last one leaves."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
     parser.add_argument("--without", choices=["polnear"], default=None)
@@ -28,9 +28,8 @@ def main() -> None:
     config = read_config(HERE / "config.toml", [])
     for command in commands(config["stages"], arguments.output, arguments.without, arguments.set):
         _run(command)
-    averaged, files = arguments.output / "averaged", arguments.output / "model"
-    _run(["training.average", str(averaged), *(str(arguments.output / name) for name in config["averaged"])])
-    _run(["training.export", str(averaged), str(files), "--version", arguments.version])
+    last = arguments.output / config["stages"][-1]["name"]
+    _run(["training.export", str(last), str(arguments.output / "model"), "--version", arguments.version])
 
 
 def commands(
@@ -40,17 +39,26 @@ def commands(
     before: Path | None = None
     for stage in stages:
         folder = output / stage["name"]
-        command = ["training.train", str(folder)]
-        if before is not None:
-            command += ["--start", str(before)]
-        if stage["everything"]:
-            command.append("--everything")
-        if without:
-            command += ["--without", without]
-        for change in [*stage["changes"], *changes]:
-            command += ["--set", change]
-        yield command
+        if "mean_of" in stage:
+            yield ["training.average", str(folder), *(str(output / name) for name in stage["mean_of"])]
+        else:
+            yield _training(stage, folder, before, without, changes)
         before = folder
+
+
+def _training(
+    stage: Mapping[str, Any], folder: Path, before: Path | None, without: str | None, changes: Sequence[str]
+) -> list[str]:
+    command = ["training.train", str(folder)]
+    if before is not None:
+        command += ["--start", str(before)]
+    if stage["everything"]:
+        command.append("--everything")
+    if without:
+        command += ["--without", without]
+    for change in [*stage["changes"], *changes]:
+        command += ["--set", change]
+    return command
 
 
 def _run(command: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from onrecord.language.spans import TAGS
 from onrecord.language.units import split_units
 from onrecord.language.wordpiece import WordPiece
 from training.augment import drop_final_stops, perturb, recase
@@ -40,6 +41,9 @@ def main() -> None:
     parser.add_argument("--everything", action="store_true", help="train on the held-out part too")
     parser.add_argument("--set", action="append", default=[], metavar="TABLE.KEY=VALUE")
     parser.add_argument("--start", type=Path, help="a trained folder whose weights to begin with")
+    parser.add_argument(
+        "--teacher", type=Path, help="chances of tags to learn from beside the annotators' (training.teach)"
+    )
     parser.add_argument("--stop-after", type=int, default=0, help="epochs of this call; 0 for all")
     arguments = parser.parse_args()
     config = read_config(arguments.config, arguments.set)
@@ -47,6 +51,8 @@ def main() -> None:
     torch.set_num_threads(config["training"]["threads"])
     arguments.output.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(config, arguments.output, arguments.without, arguments.everything)
+    if arguments.teacher:
+        trainer.taught = dict(np.load(arguments.teacher))
     if arguments.start and not trainer.epoch:
         trainer.begin_with(arguments.start)
     if arguments.start and config["training"]["type_names"]:
@@ -79,6 +85,7 @@ class Trainer:
         load_encoder(self.reader, folder)
         self.optimizer = make_optimizer(self.reader, self.settings)
         self.base_rates = [group["lr"] for group in self.optimizer.param_groups]
+        self.taught: dict[str, np.ndarray] = {}
         self.epoch = 0
         self.finds_spans = False
         self.steps = sum(len(self._plan(epoch)) for epoch in range(self.settings["epochs"]))
@@ -131,7 +138,8 @@ class Trainer:
         for part in (1.0,) * int(share) + (share % 1,):
             other = [(False, group) for group in plan_batches(self.words, limit, rng, range(len(self.words)))]
             plan += other[: round(len(other) * part)]
-        return [plan[number] for number in rng.permutation(len(plan))]
+        order = rng.permutation(len(plan))[: self.settings["batches"] or len(plan)]
+        return [plan[number] for number in order]
 
     def _train_epoch(self) -> dict[str, float]:
         rng = np.random.default_rng([self.config["seed"], 1000 + self.epoch])
@@ -168,8 +176,9 @@ class Trainer:
         outputs = run_network(self.reader, batch, self.settings["half"])
         losses = word_losses(self.reader, batch, outputs)
         if batch.examples[0].attributed:
-            total = int(batch.lengths.sum())
-            losses["tags"] = self.reader.crf.loss(outputs.emissions, batch.tags, batch.lengths) / total
+            shares = tag_shares(batch, self.taught, self.settings["taught"])
+            loss = self.reader.crf.soft_loss(outputs.emissions, shares, batch.tags, batch.lengths)
+            losses["tags"] = loss / int(batch.lengths.sum())
             found = None
             if (self.epoch >= 1 or self.finds_spans) and rng.random() < 0.5:
                 found = find_spans(outputs.emissions, batch, self.reader.crf.scored().detach().numpy())
@@ -276,6 +285,26 @@ def word_losses(reader: Reader, batch: Batch, outputs: Outputs) -> dict[str, Ten
         if (gold >= 0).any():
             losses[name] = F.cross_entropy(head(outputs.units), torch.from_numpy(gold), ignore_index=IGNORE)
     return losses
+
+
+def tag_shares(batch: Batch, taught: Mapping[str, np.ndarray], weight: float) -> Tensor:
+    """The annotators' tags, mixed with the teacher's chances of tags where it has read the same text."""
+    shares = F.one_hot(batch.tags, TAGS).float() * batch.valid[..., None]
+    for number, example in enumerate(batch.examples):
+        if example.name in taught:
+            _mix(shares, batch, number, taught[example.name], weight)
+    return shares
+
+
+def _mix(shares: Tensor, batch: Batch, number: int, chances: np.ndarray, weight: float) -> None:
+    row = sum(len(windows) for windows in batch.windows[:number])
+    origin = batch.examples[number].labels["origin"]
+    for window in batch.windows[number]:
+        places = origin[window.first : window.end]
+        told = torch.from_numpy(np.flatnonzero(places >= 0))
+        seen = torch.from_numpy(chances[places[places >= 0]].astype(np.float32))
+        shares[row, told] = (1 - weight) * shares[row, told] + weight * seen
+        row += 1
 
 
 def links_loss(reader: Reader, batch: Batch, outputs: Outputs, found: Sequence[np.ndarray] | None) -> Tensor:
