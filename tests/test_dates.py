@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.dates import DateExpression, DateInterval, find_dates, interval_between
-from onrecord.dates.patterns import rules_for
+from onrecord.dates.patterns import rules
 from onrecord.dates.resolve import RESOLVERS
+from onrecord.dates.triggers import REACH, REACH_OF_FIGURES, stretches
 from onrecord.lexicons import rows
 
 PATTERNS = [row for row in rows("date_patterns") if row["rule"][0] != "{"]
@@ -326,10 +327,21 @@ def test_the_datelines_date_comes_before_the_publication_date() -> None:
 
 @pytest.mark.parametrize("row", PATTERNS, ids=[row["example"] for row in PATTERNS])
 def test_every_pattern_of_the_lexicon_fits_its_example(row: dict[str, str]) -> None:
-    text = f"so {row['example']} it was"
-    found = [rule for rule in rules_for(text, 0, len(text)) if rule.name == row["rule"] and rule.pattern.search(text)]
-    assert found
+    fitting = [
+        rule for rule in rules() if rule.name == row["rule"] and rule.pattern.search(f"so {row['example']} it was")
+    ]
+    assert fitting
     assert row["rule"] in {*RESOLVERS, "recurring"}
+    text = f"so {row['example']} it was"
+    assert row["trigger"] in stretches(text, 0, len(text))
+
+
+def test_patterns_are_tried_near_their_triggers_alone() -> None:
+    text = "It fell on Saturday. " + "Nothing else was told of it. " * 20 + "It rose in 2019."
+    found = stretches(text, 0, len(text))
+    saturday, year = text.index("Saturday"), text.index("2019")
+    assert found == {"+weekday": [(0, saturday + 8 + REACH)], "#year": [(year - REACH_OF_FIGURES, len(text))]}
+    assert stretches(text, 21, 400) == {}
 
 
 def test_only_the_spans_are_searched_and_offsets_are_those_of_the_text() -> None:

@@ -45,8 +45,9 @@ def find_dates(
     interval on another of them gets none. The machine's clock is never used. Raises nothing on any text.
     """
     anchor = dateline or published
-    phrases = [phrase for start, end in spans for phrase in find_phrases(text, start, end)]
-    sentences = _sentences_around(text, spans, phrases)
+    by_span = [(span, find_phrases(text, *span)) for span in spans]
+    phrases = [phrase for _, found in by_span for phrase in found]
+    sentences = [sentence for span, found in by_span for sentence in _sentences_around(text, span, found)]
     if anchor is None or anchor.start == anchor.end:
         return _resolve_all(text, phrases, sentences, None if anchor is None else anchor.start)
     earliest = _resolve_all(text, phrases, sentences, anchor.start)
@@ -104,9 +105,9 @@ def _now(context: Context, meaning: Meaning) -> date | None:
     return told[0][1].start if meaning.anchor == "narrative" and told else context.today
 
 
-def _sentences_around(text: str, spans: Sequence[tuple[int, int]], phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
-    """The sentence of each phrase, cut at a few hundred characters on either side."""
-    sentences = [sentence for start, end in spans for sentence in _split(text, start, end)]
+def _sentences_around(text: str, span: tuple[int, int], phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
+    """The sentence of each phrase of a span, cut at a few hundred characters on either side."""
+    sentences = list(_split(text, *span)) if phrases else []
     around: list[tuple[int, int]] = []
     here = 0
     for phrase in phrases:

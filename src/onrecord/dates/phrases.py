@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from onrecord.dates.misreadings import is_date
-from onrecord.dates.patterns import rules_for
+from onrecord.dates.patterns import rules_by_trigger
+from onrecord.dates.triggers import stretches
 from onrecord.dates.words import number_of
 
 _ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
@@ -40,9 +41,10 @@ def find_phrases(text: str, start: int, end: int) -> list[Phrase]:
 
     A recurring day ("every Friday") is no date, nor is the weekday in it.
     """
-    addresses = [match.span() for match in _ADDRESS.finditer(text, start, end)]
+    candidates = sorted(_candidates(text, start, end), key=_preference)
+    addresses = [match.span() for match in _ADDRESS.finditer(text, start, end)] if candidates else []
     kept: list[Phrase] = []
-    for phrase in sorted(_candidates(text, start, end), key=lambda phrase: (phrase.start, -phrase.end)):
+    for _, phrase in candidates:
         if kept and phrase.start < kept[-1].end:
             continue
         if not any(first <= phrase.start < last for first, last in addresses):
@@ -51,13 +53,25 @@ def find_phrases(text: str, start: int, end: int) -> list[Phrase]:
     return [_with_lent_year(text, one, after) for one, after in zip_longest(kept, kept[1:])]
 
 
-def _candidates(text: str, start: int, end: int) -> Iterator[Phrase]:
-    for rule, pattern, _ in rules_for(text, start, end):
-        for match in pattern.finditer(text, start, end):
-            if is_date(text, rule, match):
-                parts = {key: value for key, value in match.groupdict().items() if value is not None}
-                first, last = match.span("whole") if parts.pop("whole", None) else match.span()
-                yield Phrase(first, last, rule, parts)
+def _preference(candidate: tuple[int, Phrase]) -> tuple[int, int, int]:
+    place, phrase = candidate
+    return phrase.start, -phrase.end, place
+
+
+def _candidates(text: str, start: int, end: int) -> Iterator[tuple[int, Phrase]]:
+    """Every phrase that any rule finds, with the rule's place in the order of preference."""
+    for trigger, near in stretches(text, start, end).items():
+        for place, rule in rules_by_trigger()[trigger]:
+            for first, last in near:
+                for match in rule.pattern.finditer(text, first, last):
+                    if is_date(text, rule.name, match):
+                        yield place, _phrase(rule.name, match)
+
+
+def _phrase(rule: str, match: re.Match[str]) -> Phrase:
+    parts = {key: value for key, value in match.groupdict().items() if value is not None}
+    first, last = match.span("whole") if parts.pop("whole", None) else match.span()
+    return Phrase(first, last, rule, parts)
 
 
 def _with_lent_year(text: str, phrase: Phrase, following: Phrase | None) -> Phrase:
