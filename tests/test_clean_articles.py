@@ -85,6 +85,18 @@ def test_an_ambiguous_date_stays_empty_with_its_reason() -> None:
     assert (article.published_evidence or "").endswith("day and month cannot be told apart")
 
 
+def test_without_a_date_the_body_bounds_the_publication() -> None:
+    text = "Bridge rebuilt\n\nThe bridge fell on 5 March 2023, the port said. It will open on 1 May 2024.\n"
+    article = cleaned(text.encode()).article
+    past, coming = text.index("5 March"), text.index("1 May")
+    assert (article.published, article.published_from, article.published_to) == (None, "2023-03-05", "2024-05-01")
+    assert article.published_words == "5 March 2023; 1 May 2024"
+    assert article.published_evidence == (
+        f"text:{past}-{past + 12}; not before what is told as past; "
+        f"text:{coming}-{coming + 10}; not after what is still to come"
+    )
+
+
 def test_the_id_is_of_the_page_and_of_what_was_first_given() -> None:
     page_id = hashlib.sha256(DUMP.encode()).hexdigest()
     assert cleaned(DUMP.encode()).article.article_id == make_id(page_id, "", "")

@@ -33,7 +33,7 @@ KEYS = {
         parent positions restatement confidence reader review""",
     "articles": """article_id article title outlet byline published published_from published_to language cites words""",
     "mentions": "article article_id start end text type form chain_id actor_id actor",
-    "dates": "article article_id start end text date_from date_to",
+    "dates": "article article_id start end text date_from date_to date_after date_before",
     "timeline": "date_from date_to kind text voice articles basis",
     "wording": "actor event outlet article voice wording count",
     "restatements": "restatement statement_id article outlet published text first",
@@ -182,7 +182,7 @@ def test_an_export_without_rows_is_an_empty_file(name: str) -> None:
 
 def test_more_rows_than_a_batch_are_all_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.export.formats.BATCH_ROWS", 2)
-    rows = [DateRow("a", "a1", at, at + 1, "x", None, None) for at in range(5)]
+    rows = [DateRow("a", "a1", at, at + 1, "x", None, None, None, None) for at in range(5)]
     table = pq.read_table(io.BytesIO(written("parquet", rows, DateRow)))
     assert table.column("start").to_pylist() == [0, 1, 2, 3, 4]
 

@@ -115,7 +115,7 @@ class Article:
     published_to: str | None = column("latest possible publication date")
     published_words: str | None = column("the words that the publication date was read from")
     published_evidence: str | None = column(
-        "where they stand: `given:published`, `jsonld:datePublished`, `text:0-24` ..."
+        "where they stand: `given:published`, `jsonld:datePublished`, `text:0-24` ...; of bounds, what they bound"
     )
     language: str | None = column("ISO 639-1 code as detected; None where there is too little text")
     text: str = column("what was read, unchanged; every offset of this article points into it")
@@ -320,6 +320,8 @@ class Date:
     grain: Grain = column("how precise the words are")
     anchor: Anchor = column("what it was counted from")
     reason: str = column("the rule, or why the interval is empty")
+    date_after: str | None = column("not before this day, where the interval is empty", default=None)
+    date_before: str | None = column("not after this day, where the interval is empty", default=None)
 
 
 @dataclass(frozen=True, slots=True)

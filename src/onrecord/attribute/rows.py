@@ -156,20 +156,21 @@ def _party_row(
 
 
 def occasion_rows(found: Found) -> tuple[Occasion, ...]:
-    """The events of speaking. Without words that date one, publication is its bound."""
+    """The events of speaking. Without words that date one, publication is its bound; with words, what bounds these."""
     return tuple(_occasion(found, oid, speech) for oid, speech in zip(found.occasion_ids, found.speeches, strict=True))
 
 
 def _occasion(found: Found, occasion_id: str, speech: Speech) -> Occasion:
     date, interval = speech.date, speech.date.interval if speech.date else None
     bound = found.article.published_to if interval is None else None
+    last = date.not_after.isoformat() if date and date.not_after else bound
     return Occasion(
         occasion_id=occasion_id,
         article_id=found.article.article_id,
         said_from=interval.start.isoformat() if interval else None,
         said_to=interval.end.isoformat() if interval else None,
-        said_after=None,
-        said_before=bound,
+        said_after=date.not_before.isoformat() if date and date.not_before else None,
+        said_before=min(last, bound) if last and bound else last,
         said_basis=date.text if date else ("the publication date" if bound else None),
         said_start_char=date.start_char if date else None,
         said_end_char=date.end_char if date else None,
@@ -218,6 +219,8 @@ def date_rows(found: Found) -> tuple[Date, ...]:
             grain=date.grain,
             anchor=date.anchor,
             reason=date.reason,
+            date_after=date.not_before.isoformat() if date.not_before else None,
+            date_before=date.not_after.isoformat() if date.not_after else None,
         )
         for date in found.dates
     )

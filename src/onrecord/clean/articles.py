@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.clean.detect import detect_language
-from onrecord.clean.draft import Cited, Draft, Found, Mark
+from onrecord.clean.draft import Cited, Draft, Found, Mark, in_text
 from onrecord.clean.dump import read_text
 from onrecord.clean.encodings import decode
 from onrecord.clean.pieces import count_words
 from onrecord.clean.stamps import first_and_last_day, parse_given, parse_stamp
 from onrecord.clean.titles import same_words
+from onrecord.dates import publication_bounds
 from onrecord.errors import InputError
 from onrecord.records import Article, ArticleSpan, Citation, Cleaned, Given, Intake, make_id
 from onrecord.settings import Settings
@@ -116,7 +117,7 @@ def _not_empty(text: str) -> str:
 
 def _article(intake: Intake, draft: Draft, settings: Settings) -> Article:
     given, published, outlet = intake.given, draft.published, draft.outlet
-    first, last = first_and_last_day(published.value) if published and published.value else (None, None)
+    dating = _dating(draft, published)
     parts = {
         kind: [draft.text[m.start_char : m.end_char] for m in draft.marks if m.kind == kind]
         for kind in ("title", "body")
@@ -130,14 +131,43 @@ def _article(intake: Intake, draft: Draft, settings: Settings) -> Article:
         byline=draft.byline,
         section=draft.section,
         published=_full_date(published),
-        published_from=first,
-        published_to=last,
-        published_words=published.words if published else None,
-        published_evidence=published.evidence if published else None,
+        published_from=dating.first,
+        published_to=dating.last,
+        published_words=dating.words,
+        published_evidence=dating.evidence,
         language=detect_language("\n".join(parts["body"]), settings.min_language_chars),
         text=draft.text,
         words=sum(map(count_words, parts["title"] + parts["body"])),
         entered_at="",
+    )
+
+
+class _Dating(NamedTuple):
+    """The first and last day that an article may have been published, and what that rests on."""
+
+    first: str | None = None
+    last: str | None = None
+    words: str | None = None
+    evidence: str | None = None
+
+
+def _dating(draft: Draft, published: Found | None) -> _Dating:
+    """By the publication date; where there is none, by the dates that the body tells as past and as still to come."""
+    if published is not None and published.value:
+        return _Dating(*first_and_last_day(published.value), published.words, published.evidence)
+    body = [(mark.start_char, mark.end_char) for mark in draft.marks if mark.kind == "body"]
+    first, last = publication_bounds(draft.text, body)
+    words = [published.words] if published else []
+    evidence = [published.evidence] if published else []
+    for date, bound in ((first, "not before what is told as past"), (last, "not after what is still to come")):
+        if date is not None:
+            words.append(date.text)
+            evidence.append(f"{in_text(date.start_char, date.end_char)}; {bound}")
+    return _Dating(
+        first.interval.start.isoformat() if first and first.interval else None,
+        last.interval.end.isoformat() if last and last.interval else None,
+        "; ".join(words) or None,
+        "; ".join(evidence) or None,
     )
 
 

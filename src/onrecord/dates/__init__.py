@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import zip_longest
 
 from onrecord.dates.anchors import Context, DateExpression
+from onrecord.dates.bounds import Bounds, DatedClause, bounds_of
 from onrecord.dates.interval import DateInterval, interval_between
 from onrecord.dates.meanings import Meaning
 from onrecord.dates.periods import within
 from onrecord.dates.phrases import Phrase, find_phrases
 from onrecord.dates.resolve import resolve
+from onrecord.dates.tense import direction, is_still_to_come
 
-__all__ = ["DateExpression", "DateInterval", "find_dates", "interval_between"]
+__all__ = ["DateExpression", "DateInterval", "find_dates", "interval_between", "publication_bounds"]
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z])|\n+")
 _ABBREVIATION = re.compile(
@@ -28,6 +30,8 @@ _MODIFIER = re.compile(
 )
 _TIME_TO_DAY = re.compile(r",?\s+(?:on\s+)?(?:late\s+|early\s+)?")
 _MODIFIED = frozenset({"week", "month", "season", "quarter", "year", "decade", "century"})
+_SINCE = re.compile(r"\b[Ss]ince\s+(?:the\s+)?$")
+_NEWS_DAYS = timedelta(days=7)
 _SENTENCE_REACH = 300  # characters of a sentence that are looked at on either side of a date
 
 
@@ -42,25 +46,93 @@ def find_dates(
     Offsets are code points into `text`, half-open. Counted in this order: from a date in the phrase itself, from the
     date that the narrative has reached ("that year", "a day later"), from the dateline's date or else the publication
     date, from nothing. Where publication is known only to lie between two days, an expression that would mean another
-    interval on another of them gets none. The machine's clock is never used. Raises nothing on any text.
+    interval on another of them gets none, but says between which days it lies; without a publication date, what the
+    text itself gives as its bounds does the same. The machine's clock is never used. Raises nothing on any text.
     """
     anchor = dateline or published
-    by_span = [(span, find_phrases(text, *span)) for span in spans]
-    phrases = [phrase for _, found in by_span for phrase in found]
-    sentences = [sentence for span, found in by_span for sentence in _sentences_around(text, span, found)]
-    if anchor is None or anchor.start == anchor.end:
-        return _resolve_all(text, phrases, sentences, None if anchor is None else anchor.start)
-    earliest = _resolve_all(text, phrases, sentences, anchor.start)
-    latest = _resolve_all(text, phrases, sentences, anchor.end)
-    return [_where_both_agree(one, other) for one, other in zip(earliest, latest, strict=True)]
+    found = _Found.of(text, spans)
+    if anchor is not None and anchor.start == anchor.end:
+        return found.resolved(anchor.start)
+    if anchor is not None:
+        return _where_both_agree(found.resolved(anchor.start), found.resolved(anchor.end))
+    bare = found.resolved(None)
+    bounds = bounds_of(text, found.clauses(bare))
+    first, last = (one.interval if one else None for one in bounds)
+    if first is not None:
+        bare = [
+            _not_before(one, early, first.start) for one, early in zip(bare, found.resolved(first.start), strict=True)
+        ]
+    if last is not None:
+        bare = [_not_after(one, late) for one, late in zip(bare, found.resolved(last.end), strict=True)]
+    return bare
 
 
-def _where_both_agree(earliest: DateExpression, latest: DateExpression) -> DateExpression:
-    if earliest.interval == latest.interval:
-        return latest
-    return replace(
-        latest, interval=None, anchor="none", reason="the publication date is not known well enough to count from"
-    )
+def publication_bounds(text: str, spans: Sequence[tuple[int, int]]) -> Bounds:
+    """The dates within the spans that bound the publication of a text without a date of its own."""
+    found = _Found.of(text, spans)
+    return bounds_of(text, found.clauses(found.resolved(None)))
+
+
+def _where_both_agree(earliest: Sequence[DateExpression], latest: Sequence[DateExpression]) -> list[DateExpression]:
+    return [
+        late if early.interval == late.interval else _not_before(_not_after(_unknown(late), late), early)
+        for early, late in zip(earliest, latest, strict=True)
+    ]
+
+
+def _unknown(one: DateExpression) -> DateExpression:
+    reason = "the publication date is not known well enough to count from"
+    return replace(one, interval=None, anchor="none", reason=reason)
+
+
+def _not_before(one: DateExpression, early: DateExpression, told: date | None = None) -> DateExpression:
+    """The expression with what it would mean on the first possible day of publication as its bound.
+
+    Days of the news itself (a weekday, yesterday) are told after what the text tells as past (`told`).
+    """
+    if one.interval is not None or early.interval is None or early.anchor != "publication":
+        return one
+    first = early.interval.start
+    if told is not None and early.grain == "day" and told - _NEWS_DAYS <= first <= told:
+        first = told
+    return replace(one, not_before=first)
+
+
+def _not_after(one: DateExpression, late: DateExpression) -> DateExpression:
+    if one.interval is not None or late.interval is None or late.anchor != "publication":
+        return one
+    return replace(one, not_after=late.interval.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The phrases of a text, and in step with them the sentences that they stand in."""
+
+    text: str
+    phrases: Sequence[Phrase]
+    sentences: Sequence[tuple[int, int]]
+
+    @classmethod
+    def of(cls, text: str, spans: Sequence[tuple[int, int]]) -> _Found:
+        by_span = [(span, find_phrases(text, *span)) for span in spans]
+        phrases = [phrase for _, found in by_span for phrase in found]
+        sentences = [sentence for span, found in by_span for sentence in _sentences_around(text, span, found)]
+        return cls(text, phrases, sentences)
+
+    def resolved(self, today: date | None) -> list[DateExpression]:
+        """The expressions as they read when published on a day, or on none that is known."""
+        return _resolve_all(self.text, self.phrases, self.sentences, today)
+
+    def clauses(self, dates: Sequence[DateExpression]) -> list[DatedClause]:
+        """The expressions with where their clauses look."""
+        placed = zip(dates, self.phrases, self.sentences, strict=True)
+        return [_clause(self.text, date, phrase, sentence) for date, phrase, sentence in placed]
+
+
+def _clause(text: str, date: DateExpression, phrase: Phrase, sentence: tuple[int, int]) -> DatedClause:
+    where = (text, sentence, phrase.start, phrase.end)
+    back = _SINCE.search(text, sentence[0], phrase.start) is not None
+    return DatedClause(date, -1 if back else direction(*where), is_still_to_come(*where))
 
 
 def _resolve_all(

@@ -23,7 +23,8 @@ _HISTORY_YEARS = 2
 class DateExpression:
     """A date or time expression: code points into the text it was found in, and what it stands for.
 
-    `interval` is None where it cannot be told; `reason` then says why, otherwise which rule told it.
+    `interval` is None where it cannot be told; `reason` then says why, otherwise which rule told it. It can still be
+    known that it is not before one day, or not after another: what is counted from a publication known within bounds.
     """
 
     start_char: int
@@ -33,6 +34,8 @@ class DateExpression:
     grain: Grain
     anchor: Anchor
     reason: str
+    not_before: date | None = None
+    not_after: date | None = None
 
 
 class Base(NamedTuple):

@@ -24,6 +24,10 @@ _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:“\"—–(]|\b(?:that|and|but|while|when|where|which|who))\s*(?:(?:on|in|by|from|late|early)\s+)*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_OUTRIGHT = re.compile(
+    r"(?:will|shall|won['’]t|\w+['’]ll)\b|(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?:set|due|scheduled|slated|is|are)\b",
+    re.IGNORECASE,
+)
 _NOT_PAST = frozenset(
     {"need", "indeed", "speed", "seed", "feed", "weed", "exceed", "proceed", "succeed", "embed", "hundred"}
 )
@@ -31,23 +35,31 @@ _NOT_PAST = frozenset(
 
 def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Direction:
     """Where the clause around `text[start:end]` looks, in the sentence with these offsets."""
-    before, after = text[sentence[0] : start], text[end : sentence[1]]
+    before = text[sentence[0] : start]
     if _AHEAD_BEFORE.search(before):
         return 1
-    preceding, following = _last_verb(before), _first_verb(after)
-    found = following or preceding if _OPENS_CLAUSE.search(before) else preceding or following
-    return 1 if found == 0 and _BY.search(before) else found
+    verb = _deciding_verb(before, text[end : sentence[1]])
+    if verb is None:
+        return 1 if _BY.search(before) else 0
+    return _direction_of(verb)
 
 
-def _last_verb(text: str) -> Direction:
-    found: Direction = 0
-    for match in _verbs().finditer(text):
-        found = _direction_of(match) or found
-    return found
+def is_still_to_come(text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
+    """Whether the clause around `text[start:end]` says outright that it lies ahead of the writing: "will", "is due".
+
+    What "would", "may" or "was to" be, and what merely stands behind "by" or "until", can be over when it is written.
+    """
+    verb = _deciding_verb(text[sentence[0] : start], text[end : sentence[1]])
+    return verb is not None and verb.lastgroup == "ahead" and _OUTRIGHT.match(verb.string, verb.start()) is not None
 
 
-def _first_verb(text: str) -> Direction:
-    return next((found for match in _verbs().finditer(text) if (found := _direction_of(match))), 0)
+def _deciding_verb(before: str, after: str) -> re.Match[str] | None:
+    """The verb group nearest to a date that looks back or ahead: before it, or behind it if it opens its clause."""
+    preceding = [match for match in _verbs().finditer(before) if _direction_of(match)]
+    if preceding and not _OPENS_CLAUSE.search(before):
+        return preceding[-1]
+    following = next((match for match in _verbs().finditer(after) if _direction_of(match)), None)
+    return following or (preceding[-1] if preceding else None)
 
 
 def _direction_of(match: re.Match[str]) -> Direction:

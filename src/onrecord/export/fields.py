@@ -148,6 +148,8 @@ class DateRow:
     text: str = field("the words")
     date_from: str | None = field("first day; null where it cannot be told")
     date_to: str | None = field("last day")
+    date_after: str | None = field("not before this day, where the first day is null")
+    date_before: str | None = field("not after this day, where the last day is null")
 
 
 @dataclass(frozen=True, slots=True)
