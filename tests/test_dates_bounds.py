@@ -10,7 +10,7 @@ from onrecord.dates.interval import interval_between
 # (phenomenon, text, words that bound it from below, words that bound it from above)
 BOUNDS = [
     ("past", "The bridge fell on 5 March 2023.", "5 March 2023", None),
-    ("latest of several", "It fell on 5 March 2023, was rebuilt in June 2024, and had opened in 1990.", "June 2024", None),
+    ("latest of several", "It fell on 5 March 2023, was rebuilt in June 2024, and opened in 1990.", "June 2024", None),
     ("past event told by its noun", "It grew after the attack launched on October 7, 2023.", "October 7, 2023", None),
     ("since", "It is the worst flood since 4 May 2022.", "4 May 2022", None),
     ("year told before", "Voss left on 3 January 2020. On January 5 Brandt came.", "January 5", None),
