@@ -50,6 +50,12 @@ NO_DATES = [
     ("now", "[s Voss] now [c says] [x it is safe].", ""),
     ("nothing told", "[s Voss] [c said] [x it was safe].", ""),
     ("no cue", "On Monday it rained. “[x It will stay open.]”", ""),
+    ("when he speaks", "[s Voss] [c said] [x it was safe], when she meets the council on Friday.", ""),
+    (
+        "the date of the clause before",
+        "Donors gave a million on Monday to [s a group] [c backing] [x the new bridge].",
+        "",
+    ),
     ("the date of another event", "After the flood of January 2022, [s Voss] [c said] [x it was safe].", ""),
 ]
 

@@ -42,7 +42,7 @@ def test_a_file_is_a_page_of_its_bytes(tmp_path: Path) -> None:
 def test_html_by_name_by_bytes_and_in_gzip(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"words")
     (tmp_path / "b.saved").write_bytes(b"<html>words</html>")
-    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(b"words"))
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(b"words", mtime=0))
     found = pages(take(tmp_path / "a.html", tmp_path / "b.saved", tmp_path / "c.txt.gz"))
     assert [item.page.media_type for item in found] == ["text/html", "text/html", "text/plain"]
     assert found[2].page.content == b"words"
@@ -156,7 +156,7 @@ def test_standard_input(phenomenon: str, content: bytes, locators: list[str], me
 
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "large.txt").write_bytes(b"x" * 101)
-    (tmp_path / "torn.txt.gz").write_bytes(gzip.compress(b"words" * 50)[:-12])
+    (tmp_path / "torn.txt.gz").write_bytes(gzip.compress(b"words" * 50, mtime=0)[:-12])
     (tmp_path / "none").mkdir()
     found = take(tmp_path, tmp_path / "none", limit=100)
     assert [problem.locator.rpartition("/")[2] for problem in problems(found)] == ["large.txt", "torn.txt.gz", "none"]
@@ -165,7 +165,7 @@ def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 
 def test_nothing_is_read_where_a_path_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one")
-    (tmp_path / "torn.csv.gz").write_bytes(gzip.compress(b"path,outlet\n" * 50)[:-12])
+    (tmp_path / "torn.csv.gz").write_bytes(gzip.compress(b"path,outlet\n" * 50, mtime=0)[:-12])
     for options, message in (
         ({"metadata": tmp_path / "torn.csv.gz"}, "check that it is whole"),
         ({"metadata": tmp_path / "none.csv"}, "no such file"),

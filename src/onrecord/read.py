@@ -9,6 +9,7 @@ from functools import cache
 from onrecord.attribute import rows
 from onrecord.attribute.found import Found
 from onrecord.attribute.frames import read_frames
+from onrecord.attribute.headlines import without_labels
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.mentions import find_names
 from onrecord.attribute.nested import find_nested
@@ -78,6 +79,7 @@ def _relations(
 ) -> list[Relation]:
     """What the reader finds, with the turns of interviews and what stands inside what somebody says; by start."""
     found = load_reader(settings.reader).relations(text, layout.paragraphs, titles, quotations)
+    found = without_labels(text, found, layout)
     turns = find_turns(text, [span for span in layout.paragraphs if span not in titles], found)
     found = _with_turns(found, turns)
     nested = find_nested(text, found, quotations)

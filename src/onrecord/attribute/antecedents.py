@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import regex
@@ -11,26 +12,46 @@ from onrecord.attribute.floor import Floor
 from onrecord.attribute.parties import Party, fold
 from onrecord.attribute.relations import Span
 from onrecord.attribute.roles import read_role
-from onrecord.attribute.vocabulary import role_pattern
+from onrecord.attribute.vocabulary import demonyms, name_words, party_nouns, role_pattern
 
 MAX_BROUGHT_IN_CHARS = 2000
 """How far before a pronoun somebody without a name may be brought in."""
+
+LONGEST_UNKNOWN = 3
+"""Words of the longest name that may be a person's although nothing tells its kind."""
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
 THEY = frozenset("they them their theirs".split())
 IT = frozenset("it its itself".split())
 FIRST_PERSON = frozenset("i we my our".split())
-NOBODY = frozenset("you who".split())
-PRONOUNS = HE | SHE | THEY | IT | FIRST_PERSON | NOBODY
+RELATIVE = frozenset("who which that".split())
+NOBODY = frozenset(["you"])
+PRONOUNS = HE | SHE | THEY | IT | FIRST_PERSON | NOBODY | RELATIVE
 
 _BODIES = frozenset(["organisation", "group", "state"])
+UNSURE = 1.0
+"""What a name loses that nothing tells to be a person's: a person near by is meant rather."""
 _SENTENCE_START = regex.compile(r"(?:^|[.!?\n])[ “\"‘']*$")
+MAX_RELATIVE_CHARS = 120
+"""How far before "who" the name may end that it goes on about; an apposition may stand between."""
+_UP_TO_RELATIVE = regex.compile(r"(?:,?\s|,[^.;:“”\"]*,\s|\s(?:of|for|from|at)\s[^.,;:“”\"]*,?\s)")
+_WHENCE = regex.compile(r"\s(?:from|of|in|at|near)\s(?:the\s)?$")
+"""Before a name that only tells where the one goes on about is from or is."""
+_PHRASE_BEFORE = regex.compile(
+    r"(?<![\p{L}’'-])(?P<words>(?:the|an?|one|another|two|three|four|five|several|some|many|most|those|all|people|"
+    r"his|her|its|their)\b"
+    r"(?:(?!\s(?:who|which|that|said|says)\s)[^.,;:“”\"]){0,80}?),?\s$",
+    regex.IGNORECASE,
+)
 
 
-def best_antecedent(floor: Floor, words: str, at: int) -> Party | None:
-    """The party that a pronoun before `at` most likely means; None if none fits."""
-    scored = [(salience(floor, party, at), party) for party in floor.parties if fits(party, words)]
+def best_antecedent(floor: Floor, words: str, at: int, said: Sequence[Span] = ()) -> Party | None:
+    """The party that a pronoun at `at` most likely means; None if none fits.
+
+    `said` is what the one it means says in the same breath: nobody whom only those words name is meant.
+    """
+    scored = [(salience(floor, party, at, said), party) for party in floor.parties if fits(party, words)]
     present = [(score, party) for score, party in scored if score > 0]
     return max(present, key=lambda pair: (pair[0], pair[1].mentions[-1].start))[1] if present else None
 
@@ -47,8 +68,20 @@ def fits(party: Party, words: str) -> bool:
 
 
 def _may_be_person(party: Party) -> bool:
-    """A person, or a name of several words that nothing tells the kind of."""
-    return party.type == "person" or (party.type == "other" and party.is_named and len(fold(party.name)) > 1)
+    """A person, or a name of two or three words that nothing tells the kind of and that is like a person's."""
+    if party.type != "other" or not party.is_named:
+        return party.type == "person"
+    words = fold(party.name)
+    return 1 < len(words) <= LONGEST_UNKNOWN and not any(
+        word in demonyms() or word in _words_of_bodies() for word in words
+    )
+
+
+@cache
+def _words_of_bodies() -> frozenset[str]:
+    """Nouns of bodies and their plurals: "Iowa Democrats" is no person."""
+    nouns = party_nouns().keys() | name_words().keys()
+    return frozenset(nouns | {noun + "s" for noun in nouns})
 
 
 def is_plural(party: Party) -> bool:
@@ -56,9 +89,10 @@ def is_plural(party: Party) -> bool:
     return not party.is_named and head_noun(party.name).endswith(("s", "people"))
 
 
-def salience(floor: Floor, party: Party, at: int) -> float:
+def salience(floor: Floor, party: Party, at: int, said: Sequence[Span] = ()) -> float:
     """How present a party is: who spoke last, who was named lately outside content, who headed a sentence."""
     before = [m for m in party.mentions if m.end <= at and not floor.layout.in_title(m.start)]
+    before = [m for m in before if not any(start <= m.start < end for start, end in said)]
     if not before:
         return 0.0
     mention = max(before, key=lambda m: m.start)
@@ -72,6 +106,8 @@ def salience(floor: Floor, party: Party, at: int) -> float:
         score += 4.0 if floor.layout.number(floor.last[0].start) == here else 1.5
     if is_plural(party):
         score += 2.0
+    if party.type == "other":
+        score -= UNSURE
     return max(score, 0.1)
 
 
@@ -96,3 +132,20 @@ def brought_in_before(floor: Floor, words: str, at: int) -> Span | None:
         return None
     role = read_role(floor.text, *span, floor.parties)
     return span if role is not None and role.kind != "head" else None
+
+
+def named_before(floor: Floor, words: str, at: int) -> Party | None:
+    """The party named right before a relative pronoun: "X, a senator from Y, who said"; None if none is."""
+    found = floor.parties.within(max(floor.layout.paragraph(at)[0], at - MAX_RELATIVE_CHARS), at)
+    for mention, party in reversed(found):
+        if _WHENCE.search(floor.text, max(0, mention.start - 9), mention.start):
+            continue
+        if _UP_TO_RELATIVE.fullmatch(floor.text, mention.end, at) and (words != "who" or _may_be_person(party)):
+            return party
+    return None
+
+
+def phrase_before(floor: Floor, at: int) -> Span | None:
+    """The description right before a relative pronoun ("a woman | who said"), article included; None if none is."""
+    match = _PHRASE_BEFORE.search(floor.text, max(floor.layout.paragraph(at)[0], at - MAX_RELATIVE_CHARS), at)
+    return match.span("words") if match else None

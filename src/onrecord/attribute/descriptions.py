@@ -6,18 +6,21 @@ from collections.abc import Sequence
 
 import regex
 
-from onrecord.attribute.antecedents import is_plural
+from onrecord.attribute.antecedents import is_plural, salience
 from onrecord.attribute.bodies import body_called, body_spoken_for, give_role, head_noun, nearest_body, types_for
 from onrecord.attribute.floor import Floor, Speaking
 from onrecord.attribute.grammar import DEFINITE
 from onrecord.attribute.parties import Party, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.roles import Role, read_role
-from onrecord.attribute.vocabulary import documents, party_nouns
+from onrecord.attribute.vocabulary import adherents, documents, party_nouns, roles
 from onrecord.records import PartyType
 
 MAX_CATAPHORA_PARAGRAPHS = 2
 """How many paragraphs behind "the leader of X" its name may first come."""
+
+PRESENT = 4.0
+"""So present must a person be whom a description without a fitting role takes up: named in the paragraph before."""
 
 MAX_ISSUER_CHARS = 3000
 """How far before "the report" its issuer may be named."""
@@ -27,6 +30,18 @@ _ISSUED_BY = regex.compile(r"\b(?P<head>\p{Ll}+)\s(?:(?:published|released|issue
 _ISSUERS_OWN = regex.compile(r"['’]s?\s(?:\p{Ll}+\s){0,2}?(?P<head>\p{Ll}+)\b")
 _ISSUERS = frozenset(["organisation", "group", "state", "outlet"])
 
+_AGENT = regex.compile(
+    r"\p{L}{2,}(?:er|or|ist|ian|man|woman|eer|aire|ete|ant|star|hopeful|mogul|veteran|incumbent|native)$"
+)
+_OTHERS = regex.compile(r"\s(?:and|of an?)\s")
+_ANONYMOUS = frozenset("source insider people official officials person man woman".split())
+"""Nouns under which somebody stays without a name, whoever has been named before."""
+_THINGS = frozenset(
+    "number matter order paper letter newspaper chapter answer offer power water weather poster banner tower river "
+    "summer winter quarter error factor sector mirror corner border center chamber narrator other latter former color "
+    "flavor paper disaster encounter register cover layer server computer helicopter tanker war plan".split()
+)
+"""Nouns that end as those of persons do."""
 _SAME = regex.compile(r"(?:the|this|that)\ssame\s", regex.IGNORECASE)
 _ISSUER_BEFORE = regex.compile(r"\s(?:by|from|of)\s(?:the\s)?$")
 _LEADING_THE = regex.compile(r"^[Tt]he\s(?=\p{Ll})")
@@ -66,7 +81,55 @@ def _taken_up(
         return Speaking([party], None, f"'{head}' stands in its role")
     if role and (party := _by_role(floor, role, source, relations)):
         return Speaking([party], role, "a description that fits its role")
+    if _may_describe_anybody(floor, source, role, head) and (party := _most_present(floor, role, source, relations)):
+        return Speaking([party], None, f"'the {head}': the person most present")
     return None
+
+
+# --- persons without a role ----------------------------------------------------------------------------------------
+
+
+def _may_describe_anybody(floor: Floor, source: Span, role: Role | None, head: str) -> bool:
+    """ "The billionaire", "the Ohio Republican": one definite person whom no "a billionaire" brings in."""
+    words = floor.text[slice(*source)].lower()
+    if (
+        not words.startswith("the ")
+        or _OTHERS.search(words)
+        or head in _ANONYMOUS
+        or _is_brought_in(floor, head, source[0])
+    ):
+        return False
+    if role and head in roles():
+        return role.kind in {"other", "head", "office", "expert"} and role.body is None and not head.endswith("s")
+    is_agent = _AGENT.search(head) is not None and head not in _THINGS
+    return head in adherents() or (is_agent and head not in party_nouns() and head not in documents())
+
+
+def _is_brought_in(floor: Floor, head: str, at: int) -> bool:
+    """Whether the text before speaks of "a" such person, who has no name."""
+    before = floor.text[max(0, at - MAX_ISSUER_CHARS) : at]
+    return (
+        regex.search(
+            rf"\b(?:an?|one|another)\s(?:[\p{{L}}-]+\s){{0,4}}{regex.escape(head)}\b", before, regex.IGNORECASE
+        )
+        is not None
+    )
+
+
+def _most_present(floor: Floor, role: Role | None, source: Span, relations: Sequence[Relation]) -> Party | None:
+    """The named person most present before, of no other role than this one; None where nobody is near."""
+    said = next((relation.content for relation in relations if relation.source == source), ())
+    fitting = [
+        (salience(floor, party, source[0], said), party)
+        for party in floor.parties
+        if party.type == "person" and party.is_named and not _has_other_role(party, role)
+    ]
+    score, party = max(fitting, key=lambda pair: (pair[0], pair[1].mentions[-1].start), default=(0.0, None))
+    return party if score >= PRESENT else None
+
+
+def _has_other_role(party: Party, role: Role | None) -> bool:
+    return role is not None and bool(party.role_groups) and not party.role_groups & role.groups
 
 
 # --- documents -----------------------------------------------------------------------------------------------------

@@ -13,11 +13,13 @@ import regex
 from onrecord.attribute.acts import act_of, reading_of
 from onrecord.attribute.carriers import Carrier, carriers_in
 from onrecord.attribute.floor import Speaking
+from onrecord.attribute.grammar import CLEARLY_FINITE
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.mediums import interview_in, medium_of
 from onrecord.attribute.parties import Parties, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.spans import SpanIndex
+from onrecord.attribute.vocabulary import past_forms
 from onrecord.dates import DateExpression
 from onrecord.records import MediumClass
 
@@ -32,7 +34,8 @@ _NOT_OF_SPEAKING = regex.compile(
     r"(?:^\W*(?:after|since|before|following|until|despite|amid|ahead of)\b[^,]*"
     r"|\b(?:on the eve|the day|days|hours|weeks|ahead|in advance)\s(?:of|before)\b[^,]*"
     r"|\bfor|\bsince|\buntil|\btill|\bby|\bbefore|\bafter|\b(?:scheduled|due|planned)\b[^,]*"
-    r"|\b(?:which|who|that|began|begun|held|took place|agreed|signed|killed|launched|elected|born|founded)\b[^,]*"
+    r"|\b(?:which|who|that|when|where|while|whether|began|begun|held|took place|agreed|signed|killed|"
+    r"launched|elected|born|founded)\b[^,]*"
     r")\s(?:the\s|on\s|in\s)?$",
     regex.IGNORECASE,
 )
@@ -51,6 +54,7 @@ _ADDRESSEE = regex.compile(
 _VENUE_PLACE = regex.compile(r"\b(?:in|at)\s(?:the\s(?:\p{Ll}+\s){0,3})?$")
 _SPEAKING_IN = regex.compile(r"\s*(?:[Ss]peaking|[Ii]n|[Aa]t)\b")
 _NO_ADDRESSEE = frozenset(["that", "on", "in", "at"])
+_WORDS = regex.compile(r"(?<!\p{L})\p{Ll}[\p{L}'’]*")
 _VAGUE = frozenset(["now", "currently", "present", "the present", "future", "the future", "the past"])
 _BESIDE = regex.compile(r"\b(?:after|before|following|later|earlier)$", regex.IGNORECASE)
 
@@ -195,9 +199,21 @@ def _date(
         for date in dates
         if any(start <= date.start_char and date.end_char <= end for start, end in pieces)
         and _dates_speaking(text, date, pieces)
+        and not _dates_another_clause(text, date, relation)
     ]
     cue = relation.cue or (0, 0)
     return min(fitting, key=lambda date: min(abs(date.start_char - cue[1]), abs(cue[0] - date.end_char)), default=None)
+
+
+def _dates_another_clause(text: str, date: DateExpression, relation: Relation) -> bool:
+    """Whether a verb stands between a date and the source behind it: "gave 25 million last month to X, who backs"."""
+    home = relation.source or relation.cue
+    if home is None or date.end_char > home[0]:
+        return False
+    begins = max(text.rfind(stop, 0, date.start_char) + 1 for stop in ("\n", *_STOPS_BEFORE))
+    before = max((end for _, end in relation.content if end <= date.start_char), default=0)
+    words = _WORDS.findall(text, max(begins, before), home[0])
+    return any(word in past_forms() or word in CLEARLY_FINITE or word.endswith("ed") for word in words)
 
 
 def _dates_speaking(text: str, date: DateExpression, pieces: Sequence[Span]) -> bool:

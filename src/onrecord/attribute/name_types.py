@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from onrecord.attribute.relations import Span
-from onrecord.attribute.vocabulary import name_words, party_nouns, role_pattern, roles, state_names
+from onrecord.attribute.vocabulary import (
+    demonyms,
+    forenames,
+    name_words,
+    party_nouns,
+    role_pattern,
+    roles,
+    state_names,
+)
 from onrecord.records import PartyType
 
 _DESCRIPTION = regex.compile(
@@ -14,6 +24,10 @@ _DESCRIPTION = regex.compile(
 _DETERMINED = regex.compile(r",\s(?:an?|the|another|one of)\s")
 _BEHIND_HEAD = regex.compile(r"\s(?:of|for|at|in|from|who|which|that|with)\s")
 _NOUN_BEFORE = regex.compile(r"(\p{Ll}+)\s(?:called\s)?$")
+LONGEST_FULL_NAME = 4
+"""Words of the longest name that a forename alone tells to be a person's."""
+
+_PARTS = regex.compile(r"['’.-]")
 _AGE = regex.compile(r"\d{1,3}")
 
 
@@ -36,9 +50,23 @@ def type_of_name(text: str, start: int, end: int, title: Span | None, limit: int
         return party_nouns()[noun.group(1)], "the noun before it tells"
     if _role_before(text, start):
         return "person", "a role stands before it"
+    if is_full_name(words):
+        return "person", "it begins with a forename"
     if text[start:end].isupper() and 2 <= end - start <= 7:
         return "organisation", "an acronym"
     return "other", "nothing tells its type"
+
+
+def is_full_name(words: Sequence[str]) -> bool:
+    """Whether words in lower case are a forename and one to three others, none of which names a body or a state."""
+    known = words[0] in forenames() or words[0].split("-")[0] in forenames()
+    return known and 2 <= len(words) <= LONGEST_FULL_NAME and not any(_is_of_no_person(word) for word in words[1:])
+
+
+def _is_of_no_person(word: str) -> bool:
+    return (
+        word in demonyms() or word in party_nouns() or not all(part.isalpha() for part in _PARTS.split(word.strip(".")))
+    )
 
 
 def _type_by_description(text: str, end: int, limit: int) -> PartyType | None:

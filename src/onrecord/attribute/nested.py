@@ -77,7 +77,7 @@ def _is_inside(text: str, relation: Relation, piece: Span) -> bool:
     if entry is None or entry.act == "perceives" or entry.polarity == "questioned" or _UNREAL.match(words):
         return False
     if relation.source is None:
-        return entry.lemma in noun_forms()
+        return entry.lemma in noun_forms() and relation.reason == "that-clause"
     is_told = relation.reason in _WHOLE_CONTENT or (relation.reason == "infinitive" and entry.lemma not in noun_forms())
     return is_told and _may_speak(text[slice(*relation.source)])
 

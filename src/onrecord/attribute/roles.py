@@ -24,6 +24,7 @@ _LINK = regex.compile(r"\s(?:for|of|at|from|in|to|with|on behalf of)\s(?:the\s)?
 _VERB_LINK = regex.compile(r"\s(?:the\s)?")
 _HEADING = frozenset("leads heads chairs commands".split())
 _CLAUSE = regex.compile(r"(?:told|said|asked|made|wrote|added|\p{Ll}+ed)\s")
+_RESTRICTIVE = regex.compile(r"\s(?:who|whose)\s")
 _FORMER = regex.compile(r"^(?:once|formerly|former|ex|then|retired|outgoing)\b", regex.IGNORECASE)
 _BODY_STOP = regex.compile(r",|;|\s(?:who|which|that|and)\s")
 _ELSEWHERE = regex.compile(r"\s(?:in|at|near|on)\s")
@@ -49,6 +50,8 @@ def read_role(text: str, start: int, end: int, parties: Parties) -> Role | None:
 
     A leading article is left out of the span.
     """
+    clause = _RESTRICTIVE.search(text, start, end)
+    end = clause.start() if clause else end
     matches = list(role_pattern().finditer(text, start, end))
     if _CLAUSE.match(text, start, end):
         return None  # a clause, and no apposition
@@ -101,7 +104,9 @@ def _title_role(text: str, start: int, end: int) -> Role | None:
     row = titles().get(text[slice(*span)].lower())
     if row is None or row["kind"] not in _OFFICE_TITLES:
         return None
-    return Role(span, "office" if row["kind"] == "office" else "other", frozenset([text[slice(*span)].lower()]), None)
+    noun = row["role"] or text[slice(*span)].lower()
+    group = roles()[noun]["group"] if noun in roles() else noun
+    return Role(span, "office" if row["kind"] == "office" else "other", frozenset([group]), None)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

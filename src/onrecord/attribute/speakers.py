@@ -10,7 +10,18 @@ from collections.abc import Sequence
 
 import regex
 
-from onrecord.attribute.antecedents import FIRST_PERSON, HE, NOBODY, PRONOUNS, SHE, best_antecedent, brought_in_before
+from onrecord.attribute.antecedents import (
+    FIRST_PERSON,
+    HE,
+    NOBODY,
+    PRONOUNS,
+    RELATIVE,
+    SHE,
+    best_antecedent,
+    brought_in_before,
+    named_before,
+    phrase_before,
+)
 from onrecord.attribute.bodies import give_role
 from onrecord.attribute.descriptions import described, unnamed
 from onrecord.attribute.floor import Floor, Speaking
@@ -19,7 +30,7 @@ from onrecord.attribute.parties import Parties, Party, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.roles import Role, read_role, role_beside_name, role_in_apposition
 from onrecord.attribute.uncued import speaking_without_source
-from onrecord.attribute.vocabulary import name_words, party_nouns, role_pattern, roles
+from onrecord.attribute.vocabulary import adherents, name_words, party_nouns, role_pattern, roles
 
 __all__ = ["SpeakerResolver", "Speaking"]
 
@@ -30,6 +41,14 @@ _POSSESSED = regex.compile(r"['’]s?\s")
 _NEXT_SPEAKER = regex.compile(r"(?:,)?\s(?:and|&)\s(?:[\p{L}. ]{0,40}\s)?|,\s")
 _NOUN_BEHIND = regex.compile(r"(?:\s[\p{Ll}-]+){1,3}(?=,|$|\s(?:of|for|at|in|who)\s)")
 _ADJECTIVE = regex.compile(r"(?:ish|[ei]an|ese|[a-z]i)$")
+_ADHERENT = regex.compile(r"(?:the|an?)\s(?:[\p{Ll}-]+\s)*", regex.IGNORECASE)
+_CLAUSE_BEFORE = regex.compile(
+    r"^(?:an?|the|one|two|three|some|many|several|those|another)\s(?:[\p{Ll}-]+\s)+?(?:who|whose|which|that)\s", regex.I
+)
+_LEADS_TO_NAME = regex.compile(
+    r"\s(?:(?!and\b|or\b|of\b|for\b|from\b|in\b|at\b|who\b|which\b|that\b|with\b|to\b|on\b|by\b)[\p{Ll}-]+\s){1,3}\p{Lu}"
+)
+"""A name that lower-case words join to another: "Republican front-runner X"."""
 _OWNER_BEFORE = regex.compile(r"(?:^|\s)(its|their|his|her)\s$", regex.IGNORECASE)
 
 
@@ -59,7 +78,7 @@ class SpeakerResolver:
         source = _trimmed(self._text, relation.source)
         words = self._text[slice(*source)].lower()
         if words in PRONOUNS:
-            return self._of_pronoun(words, source)
+            return self._of_pronoun(words, source, relation.content)
         named = self._named(source)
         return named if named.parties else described(self._floor, source, relations)
 
@@ -89,16 +108,18 @@ class SpeakerResolver:
 
     # --- pronouns --------------------------------------------------------------------------------------------------
 
-    def _of_pronoun(self, words: str, source: Span) -> Speaking:
+    def _of_pronoun(self, words: str, source: Span, said: Sequence[Span]) -> Speaking:
         if words in FIRST_PERSON:
             return self._of_first_person(source)
         if words in NOBODY:
             return Speaking(reason=f"'{words}' names nobody here")
+        if words in RELATIVE:
+            return self._of_relative(words, source)
         brought_in = brought_in_before(self._floor, words, source[0])
         if brought_in:
             party: Party | None = unnamed(self._floor, brought_in, read_role(self._text, *brought_in, self._parties))
         else:
-            party = best_antecedent(self._floor, words, source[0])
+            party = best_antecedent(self._floor, words, source[0], said)
         if party is None:
             return Speaking(reason=f"nobody before fits '{words}'")
         self._parties.mention(party, *source, "pronoun")
@@ -106,6 +127,17 @@ class SpeakerResolver:
             party.gender = party.gender or ("m" if words in HE else "f")
             party.type = "person"
         return Speaking([party], None, f"'{words}': the nearest that fits")
+
+    def _of_relative(self, words: str, source: Span) -> Speaking:
+        """ "X, who said", "a woman who said": whoever is named or described right before."""
+        party = named_before(self._floor, words, source[0])
+        phrase = None if party else phrase_before(self._floor, source[0])
+        if phrase:
+            party = unnamed(self._floor, phrase, read_role(self._text, *phrase, self._parties))
+        if party is None:
+            return Speaking(reason=f"nobody stands before '{words}'")
+        self._parties.mention(party, *source, "pronoun")
+        return Speaking([party], None, f"'{words}': who stands before it")
 
     def _of_first_person(self, source: Span) -> Speaking:
         """ "I" inside what somebody says is that speaker; outside, the article's author, who is no party."""
@@ -140,15 +172,24 @@ class SpeakerResolver:
         if _POSSESSED.match(self._text, mention.end, source[1]):
             return True
         before = self._text[source[0] : mention.start]
+        if _CLAUSE_BEFORE.search(before) or _LEADS_TO_NAME.match(self._text, mention.end, source[1]):
+            return True
         if _OF_BEFORE.search(before) and _has_noun(before):
             return True
         if role_pattern().match(self._text, mention.end + 1, source[1]) and self._text[mention.end].isspace():
+            return True
+        if _ADHERENT.fullmatch(before) and _is_adherent(self._text[mention.start : source[1]]):
             return True
         behind = _NOUN_BEHIND.match(self._text, mention.end, source[1])
         last = behind.group().split()[-1] if behind else ""
         if last in party_nouns() and party.type in {"group", "organisation", "outlet", "other"}:
             return _is_adjective(self._text[mention.start : mention.end])  # "the X movement" is X itself
         return last in roles() or last in party_nouns()
+
+
+def _is_adherent(words: str) -> bool:
+    """Whether words end in a noun for somebody of a party or a persuasion ("Ohio Republican")."""
+    return words.lower().split()[-1:] != [] and words.lower().split()[-1] in adherents()
 
 
 def _settle_type(party: Party, role: Role | None) -> None:

@@ -11,7 +11,7 @@ import regex
 
 from onrecord.attribute.mentions import Name
 from onrecord.attribute.parties import Parties, Party, fold
-from onrecord.attribute.vocabulary import name_words, titles
+from onrecord.attribute.vocabulary import forenames, name_words, titles
 
 Key = tuple[str, ...]
 """The folded words of a name."""
@@ -186,10 +186,17 @@ def _take_in(text: str, parties: Parties, party: Party, name: Name, reason: str)
         party.name = name.text
     if name.title and party.title is None:
         party.title = name.title
-    if name.title and not party.gender:
-        party.gender = titles().get(text[slice(*name.title)].lower(), {}).get("gender", "").strip()
+    if not party.gender:
+        party.gender = _gender(text, name)
     if reason and reason not in party.reasons:
         party.reasons.append(reason)
+
+
+def _gender(text: str, name: Name) -> str:
+    """m or f as the title before a name or its forename tells; nothing where neither does."""
+    told = titles().get(text[slice(*name.title)].lower(), {}).get("gender", "").strip() if name.title else ""
+    words = name.text.lower().split()
+    return told or (forenames().get(words[0], "") if name.type == "person" and len(words) > 1 else "")
 
 
 def _is_fuller(new: str, old: str) -> bool:

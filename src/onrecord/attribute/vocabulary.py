@@ -49,6 +49,12 @@ def party_nouns() -> dict[str, PartyType]:
 
 
 @cache
+def forenames() -> dict[str, str]:
+    """Forenames with the gender that they usually go with: m, f, or nothing; none that names a state or a city."""
+    return {row["forename"]: row["gender"] for row in rows("forenames") if row["forename"] not in state_names()}
+
+
+@cache
 def state_names() -> frozenset[str]:
     """Every form of a state's name, and the capitals, which may stand for a government."""
     return frozenset(form.lower() for row in rows("states") for form in _forms(row, "state") + _forms(row, "capitals"))
@@ -58,6 +64,18 @@ def state_names() -> frozenset[str]:
 def demonyms() -> frozenset[str]:
     """Adjectives of states: no names of parties by themselves."""
     return frozenset(form.lower() for row in rows("states") for form in _forms(row, "demonyms"))
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """Irregular past forms of verbs, with the auxiliaries of the past."""
+    return frozenset(row["form"] for row in rows("past_forms"))
+
+
+@cache
+def adherents() -> frozenset[str]:
+    """Nouns for somebody of a party or a persuasion ("the Ohio Republican")."""
+    return frozenset(row["noun"] for row in rows("adherents"))
 
 
 @cache
