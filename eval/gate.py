@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from eval import gum_dates, names, sample
+from eval import gum_dates, labelled, names, sample
 from eval.perturb import perturbed
 from onrecord import corpora
 from onrecord.evaluate import evaluate, evaluate_articles
@@ -162,6 +162,11 @@ def parts(folder: Path, sample_folder: Path) -> list[Part]:
         Part("perturbed", polnear, lambda: _perturbed(folder / "polnear")),
         Part("names", [folder / names.FILE], lambda: names.figures(folder)),
         Part("gum", gum, lambda: gum_dates.figures(folder)),
+        Part(
+            "labelled",
+            labelled.files(folder),
+            lambda: _by_reader("labelled", lambda one: labelled.figures(folder, one)),
+        ),
         Part("sample", story, lambda: _by_reader("sample", lambda one: sample.figures(sample_folder, one))),
     ]
     return [part for part in found if part.files and all(path.is_file() for path in part.files)]

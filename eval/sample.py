@@ -147,22 +147,22 @@ def _place(text: str, words: str | None, near: str | None, label: Label) -> Span
 # --- fields --------------------------------------------------------------------------------------------------------
 
 
-def _name(name: str) -> str:
+def bare_name(name: str) -> str:
     """A name without its article and case, for comparison."""
     words = name.casefold().replace("’", "'").split()
     return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
 
 
 def _same_speakers(label: Label, found: StatementRow) -> bool:
-    return [_name(name) for name in label["speakers"]] == [_name(one.name) for one in found.speakers]
+    return [bare_name(name) for name in label["speakers"]] == [bare_name(one.name) for one in found.speakers]
 
 
 def _same_principal(label: Label, found: StatementRow) -> bool:
-    return _name(label["on_behalf_of"] or "") == _name(found.on_behalf_of.name if found.on_behalf_of else "")
+    return bare_name(label["on_behalf_of"] or "") == bare_name(found.on_behalf_of.name if found.on_behalf_of else "")
 
 
 def _same_carriers(label: Label, found: StatementRow) -> bool:
-    return [_name(name) for name in label["carriers"]] == [_name(name) for name in found.carriers]
+    return [bare_name(name) for name in label["carriers"]] == [bare_name(name) for name in found.carriers]
 
 
 def _same(field: str) -> Callable[[Label, StatementRow], bool]:
