@@ -36,7 +36,7 @@ def lines(name: str) -> list[str]:
 
 
 def test_all_lexicons_are_there() -> None:
-    assert {"cues", "cue_nouns", "mediums", "party_words", "roles", "states", "titles"} <= set(NAMES)
+    assert {"cues", "cue_nouns", "mediums", "party_words", "roles", "titles"} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -88,11 +88,6 @@ def test_the_commonest_cues_are_known() -> None:
     )
     assert [word for word in wanted if (word,) not in verb_forms()] == []
     assert [noun for noun in ("claim", "report", "statement", "promise", "fear") if noun not in noun_forms()] == []
-
-
-def test_a_states_forms_and_capitals_are_told_apart() -> None:
-    peru = next(row for row in rows("states") if row["state"] == "Peru")
-    assert (peru["demonyms"], peru["capitals"]) == ("Peruvian", "Lima")
 
 
 def test_rows_are_read_once() -> None:

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from onrecord import catalogue
 from onrecord.lexicons import rows
 from onrecord.records import MediumClass, PartyType
 
@@ -57,13 +58,15 @@ def forenames() -> dict[str, str]:
 @cache
 def state_names() -> frozenset[str]:
     """Every form of a state's name, and the capitals, which may stand for a government."""
-    return frozenset(form.lower() for row in rows("states") for form in _forms(row, "state") + _forms(row, "capitals"))
+    states = catalogue.rows("states")
+    cells = (row[column] for row in states for column in ("name", "aliases", "metonyms"))
+    return frozenset(form.lower() for cell in cells for form in catalogue.forms(cell))
 
 
 @cache
 def demonyms() -> frozenset[str]:
     """Adjectives of states: no names of parties by themselves."""
-    return frozenset(form.lower() for row in rows("states") for form in _forms(row, "demonyms"))
+    return frozenset(form.lower() for row in catalogue.rows("states") for form in catalogue.forms(row["demonyms"]))
 
 
 @cache
@@ -105,10 +108,6 @@ def document_class(words: str) -> MediumClass | None:
     """The class of a document that a noun phrase names ("a report by X"); None where its head is no document."""
     heads = _WORDS.findall(_BEHIND_HEAD.split(words)[0])
     return documents().get(heads[-1].lower()) if heads else None
-
-
-def _forms(row: dict[str, str], column: str) -> list[str]:
-    return row[column].split(" / ")
 
 
 def _either(forms: dict[str, dict[str, str]]) -> str:

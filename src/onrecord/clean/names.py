@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from onrecord import catalogue
 from onrecord.lexicons import rows
 
 MAX_NAME_WORDS = 6
@@ -27,7 +28,9 @@ CREDIT = re.compile(r"[-–—(\[]*\s*(?P<name>[\w ’'.,/&-]{2,60}?)\s*[)\]]?\.
 
 @cache
 def _agencies() -> frozenset[str]:
-    return frozenset(row["name"].casefold() for row in rows("agencies"))
+    agencies = (row for row in catalogue.rows("outlets") if row["kind"] == "agency")
+    names = (form for row in agencies for form in (row["name"], *catalogue.forms(row["aliases"])))
+    return frozenset(name.casefold() for name in names)
 
 
 @cache

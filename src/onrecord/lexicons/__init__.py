@@ -16,7 +16,12 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
     Raises ValueError for a row with another number of cells than the header.
     """
-    text = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
+    return table(__package__, name)
+
+
+def table(package: str, name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table of this form that lies in a package."""
+    text = files(package).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     header = lines[0].split("\t")
     return tuple(_row(name, header, line) for line in lines[1:])
@@ -25,5 +30,5 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def _row(name: str, header: list[str], line: str) -> dict[str, str]:
     cells = line.split("\t")
     if len(cells) != len(header):
-        raise ValueError(f"lexicon {name}: found {len(cells)} cells in {line!r}, expected {len(header)}: {header}")
+        raise ValueError(f"table {name}: found {len(cells)} cells in {line!r}, expected {len(header)}: {header}")
     return dict(zip(header, cells, strict=True))

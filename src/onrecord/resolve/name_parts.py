@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from onrecord import catalogue
 from onrecord.lexicons import rows
 from onrecord.records import PartyType
 from onrecord.resolve.names import fold
@@ -338,12 +339,12 @@ def _body_words() -> dict[str, tuple[Role | Literal["joining"], str]]:
 
 @cache
 def _states() -> dict[str, str]:
-    """Every name and demonym of a state, folded."""
+    """Every name and demonym of a state, folded; not the names that two states share."""
     found: dict[str, str] = {}
-    for row in rows("states"):
-        forms = [*row["state"].split(" / "), *filter(None, row["demonyms"].split(" / "))]
-        for form in forms:
-            found.setdefault(fold(form).removeprefix("the "), forms[0])
+    for row in catalogue.rows("states"):
+        cells = (row["name"], row["aliases"], row["demonyms"])
+        for form in (form for cell in cells for form in catalogue.forms(cell, shared=False)):
+            found.setdefault(fold(form).removeprefix("the "), row["name"])
     return found
 
 
