@@ -1,4 +1,4 @@
-"""The reader model at run time: loading, offsets, the same answer every time, texts that are none."""
+"""The reader model at run time: offsets, the same answer every time, texts that are none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.language.model import FOLDER, Analysis, Model, ModelError, SpanRelation
+from onrecord.language.model import FOLDER, MODELS, Analysis, Model, SpanRelation
+from onrecord.language.networks import ModelError
 
 SHIPPED = FOLDER / "default"
 PLAIN = "The bridge will stay shut until spring, Ada Voss said on Monday."
@@ -47,7 +48,13 @@ def words(text: str, relation: SpanRelation) -> tuple[list[str], list[str], list
 
 def test_the_shipped_model_is_loaded_once_and_tells_its_version(model: Model) -> None:
     assert Model.load() is model
-    assert model.version == json.loads((SHIPPED / "model.json").read_text(encoding="utf-8"))["version"]
+    cards = [json.loads((FOLDER / name / "model.json").read_text(encoding="utf-8")) for name in MODELS["default"]]
+    assert model.version == " with ".join(card["version"] for card in cards)
+
+
+def test_an_unknown_model_is_an_error_that_names_the_known_ones() -> None:
+    with pytest.raises(ModelError, match="no model called 'huge'; expected one of: default"):
+        Model.load("huge")
 
 
 @pytest.fixture
@@ -55,33 +62,9 @@ def copied(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SHIPPED, tmp_path / "model"))
 
 
-def test_a_damaged_file_is_an_error_that_names_it(copied: Path) -> None:
-    with (copied / "links.npz").open("ab") as file:
-        file.write(b"x")
-    with pytest.raises(ModelError, match=r"links\.npz is not the file that was shipped: found .*expected .*Reinstall"):
-        Model(copied)
-
-
-def test_a_missing_file_is_an_error_that_names_it(copied: Path) -> None:
-    (copied / "vocabulary.txt").unlink()
-    with pytest.raises(ModelError, match=r"vocabulary\.txt is not the file that was shipped: found no file"):
-        Model(copied)
-
-
-def test_a_folder_without_a_model_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"No model at .*expected model.json"):
-        Model(tmp_path)
-
-
 def change_card(folder: Path, **changes: object) -> None:
     card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     (folder / "model.json").write_text(json.dumps(card | changes), encoding="utf-8")
-
-
-def test_another_format_is_an_error(copied: Path) -> None:
-    change_card(copied, format=99)
-    with pytest.raises(ModelError, match=r"Model format 99 .*expected 1"):
-        Model(copied)
 
 
 def test_a_model_trained_without_attributions_finds_names_only(copied: Path) -> None:

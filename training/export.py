@@ -62,7 +62,7 @@ def export(state: dict[str, Any], output: Path, version: str, keep_float: bool, 
     if not keep_float:
         (output / "float.onnx").unlink()
     np.savez(output / "links.npz", **link_weights(reader))
-    write_card(state, output, version)
+    write_card(state, output, version, kind="windows", room=state["config"]["training"]["room"])
 
 
 def is_kept(piece: str) -> bool:
@@ -72,14 +72,15 @@ def is_kept(piece: str) -> bool:
     return all(ord(sign) < 0x250 or not unicodedata.category(sign).startswith("L") for sign in piece)
 
 
-def write_card(state: dict[str, Any], output: Path, version: str) -> None:
+def write_card(state: dict[str, Any], output: Path, version: str, kind: str, room: int) -> None:
     """model.json: version, labels, settings and the digests that the loader checks."""
     card = {
         "version": version,
         "format": 1,
         "roles": list(ROLES),
         "labels": {name: values for name, values in state["labels"].items()},
-        "room": state["config"]["training"]["room"],
+        "kind": kind,
+        "room": room,
         "attributes": state.get("attributes", True),
         "features": list(SIZES),
         "sha256": {name: hashlib.sha256((output / name).read_bytes()).hexdigest() for name in SHIPPED},
@@ -87,7 +88,7 @@ def write_card(state: dict[str, Any], output: Path, version: str) -> None:
     (output / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
-def link_weights(reader: Reader) -> dict[str, np.ndarray]:
+def link_weights(reader: Any) -> dict[str, np.ndarray]:
     """Everything the runtime computes itself: moves between tags, and the linkers."""
     arrays = {"moves": reader.crf.scored()}
     for name in ("content_to_cue", "cue_to_source"):
@@ -168,13 +169,19 @@ def build_graph(reader: Reader, kept: Sequence[int]) -> tuple[Graph, list[str]]:
 def _recurrent(graph: Graph, reader: Reader, joined: str) -> str:
     """Both LSTMs as one bidirectional node."""
     parts = (reader.recurrent.onward, reader.recurrent.backward_)
+    read = lstm(graph, parts, graph.node("Unsqueeze", [joined, graph.weight("axis1", np.array([1]))]), "lstm")
+    return graph.node("Reshape", [read, graph.weight("flat", np.array([-1, 2 * parts[0].hidden_size]))])
+
+
+def lstm(graph: Graph, parts: Sequence[torch.nn.LSTM], x: str, name: str, lengths: str = "") -> str:
+    """An LSTM onward and one backward over x (t, r, width), to (t, 2, r, half)."""
     order = [0, 3, 1, 2]  # torch: input, forget, cell, output; ONNX: input, output, forget, cell
 
-    def stack(name: str) -> np.ndarray:
+    def stack(weight: str) -> np.ndarray:
         return np.stack(
             [
                 np.concatenate(
-                    [getattr(part, name).detach().numpy().reshape(4, part.hidden_size, -1)[gate] for gate in order]
+                    [getattr(part, weight).detach().numpy().reshape(4, part.hidden_size, -1)[gate] for gate in order]
                 )
                 for part in parts
             ]
@@ -182,24 +189,15 @@ def _recurrent(graph: Graph, reader: Reader, joined: str) -> str:
 
     bias = np.concatenate([stack("bias_ih_l0")[..., 0], stack("bias_hh_l0")[..., 0]], axis=1)
     weights = [
-        graph.weight(f"lstm.{name}", value)
-        for name, value in (("w", stack("weight_ih_l0")), ("r", stack("weight_hh_l0")), ("b", bias))
+        graph.weight(f"{name}.{part}", value)
+        for part, value in (("w", stack("weight_ih_l0")), ("r", stack("weight_hh_l0")), ("b", bias))
     ]
-    one = graph.weight("axis1", np.array([1]))
-    inner = parts[0].hidden_size
-    read = graph.node(
-        "LSTM", [graph.node("Unsqueeze", [joined, one]), *weights], hidden_size=inner, direction="bidirectional"
-    )
-    return graph.node("Reshape", [read, graph.weight("flat", np.array([-1, 2 * inner]))])
+    inputs = [x, *weights, *([lengths] if lengths else [])]
+    return graph.node("LSTM", inputs, hidden_size=parts[0].hidden_size, direction="bidirectional")
 
 
 def _embed(graph: Graph, reader: Reader, kept: Sequence[int]) -> str:
-    table = reader.encoder.word.weight.detach()[list(kept)]
-    scale = (table.abs().amax(dim=1, keepdim=True) / 127).clamp_min(1e-8)
-    rows = graph.node("Gather", [graph.weight("word", torch.round(table / scale).to(torch.int8)), "pieces"], axis=0)
-    rows = graph.node("Cast", [rows], to=TensorProto.FLOAT)
-    scales = graph.node("Gather", [graph.weight("word_scale", scale), "pieces"], axis=0)
-    x = graph.node("Mul", [rows, scales])
+    x = scaled_rows(graph, "word", reader.encoder.word.weight.detach()[list(kept)], "pieces")
     length = graph.node("Shape", ["pieces"], start=1, end=2)
     zero, axis = graph.weight("zero", np.array([0])), graph.weight("axis", np.array([0]))
     places = graph.weight("place", reader.encoder.place.weight[:512])
@@ -211,6 +209,14 @@ def _embed(graph: Graph, reader: Reader, kept: Sequence[int]) -> str:
     return graph.node(
         "LayerNormalization", [x, graph.weight("norm.w", norm.weight), graph.weight("norm.b", norm.bias)], epsilon=1e-12
     )
+
+
+def scaled_rows(graph: Graph, name: str, table: torch.Tensor, places: str) -> str:
+    """Rows of a table that is kept in 8 bits, each row with a scale of its own."""
+    scale = (table.abs().amax(dim=1, keepdim=True) / 127).clamp_min(1e-8)
+    rows = graph.node("Gather", [graph.weight(name, torch.round(table / scale).to(torch.int8)), places], axis=0)
+    scales = graph.node("Gather", [graph.weight(f"{name}_scale", scale), places], axis=0)
+    return graph.node("Mul", [graph.node("Cast", [rows], to=TensorProto.FLOAT), scales])
 
 
 def _layer(graph: Graph, layer: Any, x: str, name: str) -> str:
@@ -241,6 +247,11 @@ def as_model(graph: Graph, outputs: Sequence[str]) -> onnx.ModelProto:
     inputs += [helper.make_tensor_value_info(f"piece_{name}", TensorProto.INT64, [1, "p"]) for name in SIZES]
     inputs += [helper.make_tensor_value_info(f"unit_{name}", TensorProto.INT64, ["u"]) for name in SIZES]
     inputs.append(helper.make_tensor_value_info("first_piece", TensorProto.INT64, ["u"]))
+    return finished(graph, inputs, outputs)
+
+
+def finished(graph: Graph, inputs: Sequence[onnx.ValueInfoProto], outputs: Sequence[str]) -> onnx.ModelProto:
+    """The graph with its inputs and outputs, each output a row for every unit."""
     results = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["u", None]) for name in outputs]
     made = helper.make_graph(graph.nodes, "reader", inputs, results, graph.weights)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]

@@ -249,10 +249,9 @@ class Reader(nn.Module):
         return self.dropout(hidden)
 
 
-def load_encoder(reader: Reader, folder: Path) -> None:
+def load_encoder(encoder: Encoder, folder: Path) -> None:
     """Fill the encoder with MiniLM's weights."""
     weights = load_file(folder / "model.safetensors")
-    encoder = reader.encoder
     with torch.no_grad():
         encoder.word.weight.copy_(weights["embeddings.word_embeddings.weight"])
         encoder.place.weight.copy_(weights["embeddings.position_embeddings.weight"])

@@ -82,7 +82,7 @@ class Trainer:
         self.held: list[Document] = held
         sizes = {name: len(values) for name, values in self.labels.sets.items()}
         self.reader = Reader(encoder_shape(folder), sizes, config["network"])
-        load_encoder(self.reader, folder)
+        load_encoder(self.reader.encoder, folder)
         self.optimizer = make_optimizer(self.reader, self.settings)
         self.base_rates = [group["lr"] for group in self.optimizer.param_groups]
         self.taught: dict[str, np.ndarray] = {}

@@ -1,39 +1,26 @@
-"""The reader model: attributions, names and word classes of a text in one pass of a small encoder.
-
-No torch: ONNX Runtime runs the encoder, one window at a time on one thread, so that an article's
-results depend on nothing but the article; numpy does the rest.
-"""
+"""The reader model: attributions, names and word classes of a text, from one pass of its networks."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import onnxruntime
 
-from onrecord.errors import ReaderError
 from onrecord.language.names import best_names
+from onrecord.language.networks import ModelError, Network, Told
 from onrecord.language.relations import Group, Links, group_spans, log_softmax
 from onrecord.language.spans import CONTENT, CUE, FEATURES, SOURCE, best_paths, candidates, read_spans, tag_chances
-from onrecord.language.units import INSIDE, SENTENCE_END, WITHIN_QUOTES, Units, quote_states, shape, split_units
-from onrecord.language.wordpiece import WordPiece, cut_windows
+from onrecord.language.units import INSIDE, WITHIN_QUOTES, Units, split_units
 
 FOLDER = Path(__file__).parent.parent / "model"
-FORMAT = 1
+MODELS = {"default": ("default",)}
+"""The models that ship, and the folders of their networks."""
 FORBIDDEN = -1e4
-_FEATURES = ("shape", "in_double", "in_single", "fresh")
 
 Span = tuple[int, int]
-
-
-class ModelError(ReaderError):
-    """The model cannot be loaded: files missing, damaged, or of another format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,65 +53,57 @@ class Analysis:
         self._model = model
         self.text = text
         self.units: Units = split_units(text, paragraphs)
-        self._double, self._single = quote_states(
-            self.units.strings, self.units.glued.tolist(), self.units.paragraph.tolist()
-        )
-        self._windows: list[tuple[int, int]] = []
-        self._scores: list[dict[str, np.ndarray]] = []
-        if len(self.units):
-            self._run()
-
-    def _run(self) -> None:
-        units = self.units
-        cut = [self._model.pieces.pieces(unit) for unit in units.strings]
-        sizes = np.array([len(one) for one in cut], dtype=np.int64)
-        stops = np.array([unit in SENTENCE_END for unit in units.strings], dtype=bool)
-        fresh = np.ones(len(units), dtype=np.int64)
-        fresh[1:] = units.paragraph[1:] != units.paragraph[:-1]
-        shapes = np.array([shape(unit) for unit in units.strings], dtype=np.int64)
-        features = dict(zip(_FEATURES, (shapes, self._double, self._single, fresh), strict=True))
-        self._windows = cut_windows(sizes, units.paragraph, stops, self._model.room)
-        for first, end in self._windows:
-            told = {name: values[first:end] for name, values in features.items()}
-            self._scores.append(self._model.score(cut[first:end], sizes[first:end], told))
+        told = Told.of(self.units)
+        self._double, self._single = told.features["in_double"], told.features["in_single"]
+        self._passes = [network.read(told) for network in model.networks] if len(self.units) else []
 
     def _stack(self, name: str) -> np.ndarray:
-        return np.concatenate([scores[name] for scores in self._scores])
+        """The first network's rows for every unit."""
+        return self._passes[0].scores[name]
+
+    @cached_property
+    def _tags(self) -> list[np.ndarray]:
+        """Mean scores of tags, in the stretches that the first network reads."""
+        return self._passes[0].cut(_mean([one.scores["tags"] for one in self._passes])) if self._passes else []
 
     @cached_property
     def spans(self) -> np.ndarray:
         """Rows (role, first unit, end unit) in text order."""
-        paths = best_paths([scores["tags"] for scores in self._scores], self._model.weights["moves"])
+        none = np.zeros((0, 3), dtype=np.int64)
+        if not self._passes:
+            return none
+        paths = best_paths(self._tags, self._model.moves)
         parts = [
             read_spans(path.tolist()) + np.array([0, first, first])
-            for path, (first, _) in zip(paths, self._windows, strict=True)
+            for path, (first, _) in zip(paths, self._passes[0].windows, strict=True)
         ]
-        return np.concatenate([*parts, np.zeros((0, 3), dtype=np.int64)])
+        return np.concatenate([*parts, none])
 
     @cached_property
     def groups(self) -> list[Group]:
         """Which spans make up an attribution."""
         if not len(self.spans):
             return []
-        hidden = self._stack("hidden")
         return group_spans(
-            self.spans,
-            self._links("content_to_cue", hidden, CONTENT, CUE),
-            self._links("cue_to_source", hidden, CUE, SOURCE),
+            self.spans, self._links("content_to_cue", CONTENT, CUE), self._links("cue_to_source", CUE, SOURCE)
         )
 
-    def _links(self, name: str, hidden: np.ndarray, asking: int, asked: int) -> Links:
+    def _links(self, name: str, asking: int, asked: int) -> Links:
         units = self.units
         askers, slots, features = candidates(self.spans, asking, asked, units.strings, units.paragraph, self._double)
-        ends = np.concatenate([hidden[self.spans[:, 1]], hidden[self.spans[:, 2] - 1]], axis=1)
-        return Links(askers, slots, log_softmax(link_scores(self._model.weights, name, ends, askers, slots, features)))
+        chances = []
+        for network, one in zip(self._model.networks, self._passes, strict=True):
+            hidden = one.scores["hidden"]
+            ends = np.concatenate([hidden[self.spans[:, 1]], hidden[self.spans[:, 2] - 1]], axis=1)
+            chances.append(log_softmax(link_scores(network.weights, name, ends, askers, slots, features)))
+        return Links(askers, slots, log_softmax(_mean(chances)))
 
     @cached_property
     def relations(self) -> list[SpanRelation]:
         """Attributions in text order."""
-        if not self._model.attributes or not self._scores:
+        if not self._model.attributes or not self._passes:
             return []
-        chances = np.concatenate(tag_chances([scores["tags"] for scores in self._scores], self._model.weights["moves"]))
+        chances = np.concatenate(tag_chances(self._tags, self._model.moves))
         sureness = [float(chances[first, 1 + 4 * role : 5 + 4 * role].sum()) for role, first, _ in self.spans]
         return [self._relation(group, sureness) for group in self.groups if group.cue or self._is_quoted(group)]
 
@@ -149,7 +128,7 @@ class Analysis:
     @cached_property
     def entities(self) -> list[tuple[int, int, str, float]]:
         """Names: start, end, label, score."""
-        if not self._scores:
+        if not self._passes:
             return []
         chances = log_softmax(self._stack("entity"))
         starts, ends = self.units.starts, self.units.ends
@@ -164,7 +143,7 @@ class Analysis:
     def words(self) -> Words:
         """Word classes and sentences, unit by unit."""
         labels = self._model.labels
-        if not self._scores:
+        if not self._passes:
             return Words([], [], np.zeros(0, dtype=bool))
         upos, xpos = ([labels[name][best] for best in self._stack(name).argmax(axis=1)] for name in ("upos", "xpos"))
         begins = self._stack("begins").argmax(axis=1).astype(bool)
@@ -174,30 +153,26 @@ class Analysis:
 
 
 class Model:
-    """A loaded reader model. `Model.load()` gives the one that ships."""
+    """A loaded reader model: one network, or several whose scores are averaged. `Model.load()` gives one that ships.
 
-    def __init__(self, folder: Path) -> None:
-        card = _read_card(folder)
-        self.version: str = card["version"]
-        self.room: int = card["room"]
-        self.attributes: bool = card.get("attributes", True)
-        self.labels: dict[str, list[str]] = card["labels"]
-        self.pieces = WordPiece((folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
-        with np.load(folder / "links.npz") as arrays:
-            self.weights = {name: arrays[name] for name in arrays.files}
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._names = [output.name for output in self._session.get_outputs()]
+    Of several, each reads the text in its own way; the tags and links taken are those that they find likeliest together
+    (the mean of their log scores). Names and words are the first one's.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self.networks = [Network(folder) for folder in folders]
+        self.version = " with ".join(network.version for network in self.networks)
+        self.attributes = all(network.attributes for network in self.networks)
+        self.labels = self.networks[0].labels
+        self.moves = _mean([network.weights["moves"] for network in self.networks if "moves" in network.weights])
         self._last: tuple[str, tuple[Span, ...], Analysis] | None = None
 
     @classmethod
     def load(cls, name: str = "default") -> Model:
-        """The model of that name, loaded once. Raises `ModelError` if it is not there or not intact."""
-        return _load(FOLDER / name)
+        """The model of that name (MODELS), loaded once. Raises `ModelError` if it is not there or not intact."""
+        if name not in MODELS:
+            raise ModelError(f"found no model called '{name}'; expected one of: {', '.join(MODELS)}")
+        return _load(name)
 
     def analyse(self, text: str, paragraphs: Sequence[Span]) -> Analysis:
         """Everything about one text; asked again for the same text, the same answer without a new pass."""
@@ -217,45 +192,18 @@ class Model:
         """Names as start, end, label (person, organisation, place, other) and score."""
         return self.analyse(text, paragraphs).entities
 
-    def score(
-        self, cut: Sequence[Sequence[int]], sizes: np.ndarray, told: dict[str, np.ndarray]
-    ) -> dict[str, np.ndarray]:
-        """Run the encoder over one window of units."""
-        room = self.room
-        flat = [piece for one in cut for piece in one[:room]]
-        counts = np.minimum(sizes, room)
-        unit_of = np.repeat(np.arange(len(cut)), counts)
-        feed: dict[str, np.ndarray] = {
-            "pieces": np.array([[self.pieces.first, *flat, self.pieces.last]], dtype=np.int64),
-            "first_piece": 1 + np.concatenate([[0], np.cumsum(counts)[:-1]]),
-        }
-        for name, values in told.items():
-            feed[f"unit_{name}"] = values
-            feed[f"piece_{name}"] = np.concatenate([[0], values[unit_of], [0]])[None]
-        return dict(zip(self._names, self._session.run(self._names, feed), strict=True))
-
 
 @cache
-def _load(folder: Path) -> Model:
-    return Model(folder)
+def _load(name: str) -> Model:
+    return Model(*(FOLDER / folder for folder in MODELS[name]))
 
 
-def _read_card(folder: Path) -> dict[str, Any]:
-    """model.json of a folder, after checking every file's digest."""
-    path = folder / "model.json"
-    if not path.is_file():
-        raise ModelError(f"No model at {folder}: expected model.json there. Reinstall onrecord, or run `make model`.")
-    card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    if card.get("format") != FORMAT:
-        raise ModelError(f"Model format {card.get('format')!r} at {folder}: expected {FORMAT}. Update onrecord.")
-    for name, expected in card["sha256"].items():
-        file = folder / name
-        found = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "no file"
-        if found != expected:
-            raise ModelError(
-                f"{file} is not the file that was shipped: found {found}, expected {expected}. Reinstall onrecord."
-            )
-    return card
+def _mean(parts: Sequence[np.ndarray]) -> np.ndarray:
+    """The mean of arrays of one shape."""
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
+    return total / np.float32(len(parts))
 
 
 def link_scores(

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 LONGEST = 100
+BRIEF = 4  # pieces of a unit that are read where there is room for few
+NO_PIECE = -1
 REMEMBERED = 100_000  # units whose pieces are kept: forms of English are fewer, numbers and names have no end
 
 
@@ -46,6 +48,17 @@ class WordPiece:
             else:
                 return (self.unknown,)
         return tuple(cut)
+
+
+def brief(cut: Sequence[int]) -> tuple[int, ...]:
+    """BRIEF pieces of a unit, the first ones and the last, filled up with NO_PIECE."""
+    size = len(cut)
+    if size <= BRIEF:
+        return (*cut, *_FILLING[size])
+    return (*cut[: BRIEF - 1], cut[-1])
+
+
+_FILLING = [(NO_PIECE,) * (BRIEF - size) for size in range(BRIEF + 1)]
 
 
 def _plain(unit: str) -> str:
