@@ -16,14 +16,16 @@ from rapidfuzz.distance import OSA
 
 from onrecord.records import PartyType
 from onrecord.resolve.name_keys import name_keys as name_keys
-from onrecord.resolve.name_parts import NameParts, Part, name_parts
-from onrecord.resolve.romanise import Sound, vowels_agree
+from onrecord.resolve.name_parts import NameParts, Part, name_parts, one_part
+from onrecord.resolve.romanise import Sound, alike, nearly_alike
 
 SAME_NAME = 0.7
 """The score from which two names are the same by themselves, for every type of party."""
 
 _SOUNDS_ALIKE = 0.95
+_NEARLY = 0.85
 _FORM_OF_NAME = 0.9
+_SERVANT = "alike but for abd (servant of)"
 _INITIAL = 0.7
 _ACRONYM = 0.8
 _SHORT_ACRONYM = 0.6
@@ -78,10 +80,9 @@ def _by_syllables(one: str, other: str, is_read_alike: bool) -> Likeness:
 def _by_acronym(one: NameParts, other: NameParts) -> Likeness | None:
     """The likeness of an acronym and what it may stand for; None where neither is the other's acronym."""
     for short, full in ((one, other), (other, one)):
-        letters = short.text.replace(" ", "")
-        if short.is_body and " " not in short.text and letters in full.acronyms:
-            score = _ACRONYM if len(letters) > 2 else _SHORT_ACRONYM
-            return Likeness(score, (f"first letters: {letters.upper()}, {full.text}",))
+        if short.is_acronym and short.text in full.acronyms:
+            score = _ACRONYM if len(short.text) > 2 else _SHORT_ACRONYM
+            return Likeness(score, (f"first letters: {short.text.upper()}, {full.text}",))
     return None
 
 
@@ -103,17 +104,33 @@ def _by_parts(one: NameParts, other: NameParts) -> Likeness:
     return Likeness(round(score, 4), tuple(reasons))
 
 
-def _joined(parts: Sequence[Part], other: Sequence[Part]) -> list[Part]:
-    """The parts, where several written apart are one word of the other name in one."""
-    whole = {part.text: part for part in other}
+def _joined(parts: Sequence[Part], other: Sequence[Part]) -> Sequence[Part]:
+    """The parts, where two or three written apart are one word of the other name in one."""
+    if len(parts) < 2:
+        return parts
     made: list[Part] = []
     place = 0
     while place < len(parts):
-        length = next((n for n in (3, 2) if "".join(p.text for p in parts[place : place + n]) in whole), 1)
-        text = "".join(part.text for part in parts[place : place + length])
-        made.append(whole[text] if length > 1 and text in whole else parts[place])
-        place += length if text in whole else 1
+        runs = (tuple(parts[place : place + length]) for length in (3, 2) if place + length <= len(parts))
+        run = next((run for run in runs if _is_one_of(run, other, len(parts) > len(other))), None)
+        made.append(one_part(run) if run else parts[place])
+        place += len(run) if run else 1
     return made
+
+
+def _is_one_of(run: tuple[Part, ...], other: Sequence[Part], by_sound: bool) -> bool:
+    """Whether parts together are a word of the other name, by their letters or by their sound."""
+    whole = one_part(run)
+    return any(
+        whole.text == part.text
+        or (by_sound and whole.sound and part.sound and part.role == "name" and _is_same_sound(whole.sound, part.sound))
+        for part in other
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_same_sound(one: Sound, other: Sound) -> bool:
+    return len(one.consonants) > 2 and (alike(one, other) or nearly_alike(one, other))
 
 
 def _aligned(left: Sequence[Part], right: Sequence[Part]) -> list[_Pair]:
@@ -137,8 +154,8 @@ def _pair(one: Part, other: Part) -> _Pair:
 
 def _likeness(one: Part, other: Part) -> tuple[float, str]:
     if "initial" in (one.role, other.role):
-        alike = one.text[0] == other.text[0] and "number" not in (one.role, other.role)
-        return (1.0 if one.text == other.text else _INITIAL, "initial alike") if alike else (0.0, "")
+        is_same = one.text[0] == other.text[0] and "number" not in (one.role, other.role)
+        return (1.0 if one.text == other.text else _INITIAL, "initial alike") if is_same else (0.0, "")
     if one.text == other.text:
         return 1.0, "same word"
     if one.meanings and other.meanings:
@@ -146,22 +163,33 @@ def _likeness(one: Part, other: Part) -> tuple[float, str]:
         return (_FORM_OF_NAME if one.role in ("name", "father") else 1.0, "same in other words") if known else (0.0, "")
     if "number" in (one.role, other.role):
         return 0.0, ""
-    if _sound_alike(one.sound, other.sound):
-        return _SOUNDS_ALIKE, "sounds alike"
+    if one.sound is not None and other.sound is not None:
+        if alike(one.sound, other.sound):
+            return _SOUNDS_ALIKE, "sounds alike"
+        if nearly_alike(one.sound, other.sound):
+            return _NEARLY, "sounds nearly alike"
     if _is_typo(one.text, other.text):
         return 1 - OSA.distance(one.text, other.text) / max(len(one.text), len(other.text)), "spelt alike"
+    if _is_servant_of(one, other) or _is_servant_of(other, one):
+        return _NEARLY, _SERVANT
     return 0.0, ""
 
 
-def _sound_alike(one: Sound | None, other: Sound | None) -> bool:
-    if one is None or other is None or one.consonants != other.consonants:
-        return False
-    return len(one.consonants) > 1 and vowels_agree(one, other)
+def _is_servant_of(one: Part, other: Part) -> bool:
+    """Whether one name is the other with Abd, Abdul before it, which many leave out."""
+    return one.text.startswith("abd") and len(other.text) > 3 and _is_typo(one.text[3:], other.text)
 
 
 def _is_typo(one: str, other: str) -> bool:
-    """Whether a slip may have made one from the other: one letter in three to five, two in more."""
+    """Whether a slip may have made one from the other: one letter in three to five, two in more.
+
+    An ending of two letters or more is no slip: Mousavi and Mousavian, Europe and European.
+    """
     longest = max(len(one), len(other))
+    if abs(len(one) - len(other)) > 1 and (
+        one.startswith(other) or other.startswith(one) or one.endswith(other) or other.endswith(one)
+    ):
+        return False
     allowed = 0 if longest < 3 else 1 if longest < 6 else 2
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
@@ -187,10 +215,13 @@ def _against(
     one: NameParts, other: NameParts, pairs: Sequence[_Pair], rest: Sequence[Part], other_rest: Sequence[Part]
 ) -> Iterator[tuple[float, str]]:
     """What speaks against one name, each with the most that the score may then be."""
-    for mine, theirs in _opposed(rest, other_rest):
+    opposed = _opposed(rest, other_rest) + _freed(pairs, rest, other_rest)
+    for mine, theirs in opposed:
         yield _APART, f"other {mine.role}: {mine.text}, {theirs.text}"
     if one.generation != other.generation:
         yield _APART, f"other generation: {one.generation}, {other.generation}"
+    if one.is_body and (alone := [part for part in (*rest, *other_rest) if part.role in ("state", "side", "number")]):
+        yield _BARE, f"only one says {' and '.join(part.text for part in alone)}"
     if one.legal_forms and other.legal_forms and not one.legal_forms & other.legal_forms:
         yield 0.65, f"other legal form: {', '.join(sorted(one.legal_forms | other.legal_forms))}"
     if _turned(pairs):
@@ -200,16 +231,29 @@ def _against(
     telling = [pair for pair in pairs if pair.one.role in ("name", "father", "state", "number")]
     if not any(pair.score > _INITIAL for pair in telling):
         yield _BARE if pairs else 0.0, "no telling word alike"
-    if not one.is_body and len(telling) == 1 and len(pairs) == 1 and (rest or other_rest):
+    if not one.is_body and len(telling) == 1 and len(pairs) == 1 and (rest or other_rest) and not opposed:
         yield _BARE, "only one name alike"
-    if sum(len(pair.one.text) for pair in pairs) < _LEAST_TYPO_LETTERS and all(pair.score < 1 for pair in pairs):
+    if (
+        pairs
+        and sum(len(pair.one.text) for pair in pairs) < _LEAST_TYPO_LETTERS
+        and all(pair.score < 1 for pair in pairs)
+    ):
         yield _BARE, "too short for a slip of the pen"
 
 
-def _opposed(rest: Sequence[Part], other_rest: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+def _opposed(rest: Sequence[Part], other_rest: Sequence[Part]) -> list[tuple[Part, Part]]:
     """Words that only one name has, against words that only the other has: two of a kind are two things."""
-    telling = [part for part in rest if part.role != "common"]
-    yield from zip(telling, [part for part in other_rest if part.role != "common"], strict=False)
+    left, right = ([part for part in parts if part.role != "common"] for parts in (rest, other_rest))
+    return list(zip(left, right, strict=False))
+
+
+def _freed(pairs: Sequence[_Pair], rest: Sequence[Part], other_rest: Sequence[Part]) -> list[tuple[Part, Part]]:
+    """Names alike but for "servant of", where the other name has another word in its place."""
+    return [
+        (pair.one, (other_rest if len(pair.one.text) > len(pair.other.text) else rest)[0])
+        for pair in pairs
+        if pair.reason.startswith(_SERVANT) and (other_rest if len(pair.one.text) > len(pair.other.text) else rest)
+    ]
 
 
 def _turned(pairs: Sequence[_Pair]) -> bool:

@@ -13,7 +13,7 @@ from onrecord.resolve.romanise import sound
 
 _LONGEST_ACRONYM = 8
 _MOST_PARTS = 4
-_FIRST_SOUNDS = {"c": "kqs", "d": "dj", "k": "kh", "j": "jy", "p": "pf", "y": "ya", "z": "zj", "q": "k", "x": "kh"}
+_FIRST_SOUNDS = {"c": "ks", "d": "dk", "k": "kh", "j": "ky", "y": "ya", "z": "dk", "q": "k", "x": "s", "w": "b"}
 """The sounds that an initial may stand for, where they are not its own."""
 
 
@@ -44,20 +44,28 @@ def _pair_keys(parts: Sequence[Part]) -> Iterator[str]:
             yield from (f"{whole} -{last}" for last in _ends(other))
 
 
+_CLASSES = str.maketrans("qgjzpv", "skkdfb")
+"""Consonants that `nearly_alike` takes for one another share a letter in keys, as far as they can."""
+
+
+def _coarse(consonants: str) -> str:
+    return consonants.translate(_CLASSES)
+
+
 @lru_cache(maxsize=1 << 14)
 def _sounds(part: Part) -> tuple[str, ...]:
     """What a word is found by: the given names or the state that it is a form of, else its own sound."""
     if part.role == "state" or (part.meanings and part.sound is None):
         return tuple(sorted(part.meanings))
     if part.meanings:
-        return tuple(sorted({sound(fold(name)).consonants for name in part.meanings}))
-    return (part.text if part.sound is None else part.sound.consonants,)
+        return tuple(sorted({_coarse(sound(fold(name)).consonants) for name in part.meanings}))
+    return (part.text if part.sound is None else _coarse(part.sound.consonants),)
 
 
 def _beginnings(part: Part, length: int) -> set[str]:
     if part.role == "initial":
-        return set(_FIRST_SOUNDS.get(part.text, sound(part.text).consonants)) if length == 1 else set()
-    own = {part.sound.consonants} if part.sound is not None else set()
+        return set(_FIRST_SOUNDS.get(part.text, _coarse(sound(part.text).consonants))) if length == 1 else set()
+    own = {_coarse(part.sound.consonants)} if part.sound is not None else set()
     return {letters[:length] for letters in own | set(_sounds(part))}
 
 

@@ -12,7 +12,7 @@ from onrecord import catalogue
 from onrecord.lexicons import rows
 from onrecord.records import PartyType
 from onrecord.resolve.names import fold
-from onrecord.resolve.romanise import Sound, is_unvowelled, latin, sound, vowels_agree
+from onrecord.resolve.romanise import Sound, alike, is_unvowelled, latin, sound
 
 Role = Literal["name", "father", "initial", "number", "kind", "side", "common", "state"]
 """What a word of a name is: `father` follows "bin"; `kind`, `side` and `common` are those of `body_words.tsv`."""
@@ -28,9 +28,9 @@ _ARTICLE_LETTERS = {"as": "s", "ash": "s", "an": "n", "at": "t", "ar": "r", "az"
 _LONGEST_FORM = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One word of a name."""
+    """One word of a name; the same word makes the same object, so that what it is compared with can be kept."""
 
     text: str
     role: Role
@@ -49,6 +49,8 @@ class NameParts(NamedTuple):
     is_body: bool
     acronyms: frozenset[str]
     """What the first letters of its words spell, with and without its small words."""
+    is_acronym: bool
+    """Whether it may be first letters itself: one word, of a person in capitals."""
     text: str
     """All words, folded, in their order."""
 
@@ -70,7 +72,8 @@ def name_parts(name: str, type: PartyType, transliterate: bool = True) -> NamePa
     else:
         words, generation = _without_generation(_untitled(words))
         parts = _person_parts(words, transliterate)
-    return NameParts(tuple(parts), legal, generation, is_body, _acronyms(words) if is_body else frozenset(), text)
+    is_acronym = " " not in text and len(text) > 1 and (is_body or (name.isupper() and len(text) > 2))
+    return NameParts(tuple(parts), legal, generation, is_body, _acronyms(words), is_acronym, text)
 
 
 def _rotated(name: str) -> str:
@@ -82,6 +85,8 @@ def _rotated(name: str) -> str:
 
 def _words(name: str, transliterate: bool, is_person: bool) -> Iterator[_Word]:
     apart = _JOINED.sub(" ", name.replace("&", " and ").replace("%", " percent "))
+    if is_person:
+        apart = apart.replace(".", ". ")
     if is_person and " " in name and not name.isupper():
         apart = _INITIALS.sub(lambda match: " ".join(match.group()), apart)
     for word in apart.replace("-", " ").split():
@@ -144,6 +149,14 @@ def _without_generation(words: list[_Word]) -> tuple[list[_Word], str | None]:
 _GENERATION_OF = {"junior": "jr", "senior": "sr", "fils": "jr", "hijo": "jr", "pere": "sr"}
 
 
+@lru_cache(maxsize=1 << 14)
+def one_part(parts: tuple[Part, ...]) -> Part:
+    """Parts written apart as the one word that they may be."""
+    text = "".join(part.text for part in parts)
+    heard = all(part.sound is not None or part.role == "initial" for part in parts)
+    return Part(text, "name", sound(text) if heard else None, frozenset())
+
+
 # --- people -----------------------------------------------------------------------------------------------------------
 
 
@@ -198,11 +211,12 @@ def _is_assimilated(words: Sequence[_Word], place: int) -> bool:
     return words[place + 1].text.startswith(letter) if letter else _particles().get(text) == "article"
 
 
+@lru_cache(maxsize=1 << 16)
 def _person_part(word: _Word, role: Role, transliterate: bool) -> Part:
     if len(word.text) == 1:
         return Part(word.text, "initial", None, frozenset())
     text = _SERVANT.sub("abd", word.text)
-    heard = sound(text, not word.is_unvowelled) if transliterate else None
+    heard = sound(text, word.is_unvowelled) if transliterate else None
     return Part(text, role, heard, _given_names().get(text) or _heard_names(heard))
 
 
@@ -223,8 +237,13 @@ def _state(words: Sequence[_Word]) -> tuple[int, Part] | None:
     for length in range(min(4, len(words)), 0, -1):
         text = " ".join(word.text for word in words[:length])
         if text in _states():
-            return length, Part(text, "state", None, frozenset({_states()[text]}))
+            return length, _known_part(text, "state", _states()[text])
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _known_part(text: str, role: Role, meaning: str) -> Part:
+    return Part(text, role, None, frozenset({meaning}))
 
 
 def _number(words: Sequence[_Word]) -> tuple[int, Part] | None:
@@ -235,7 +254,7 @@ def _number(words: Sequence[_Word]) -> tuple[int, Part] | None:
         unit = _figure(words[1].text)
         if unit in range(1, 10):
             value, length = value + (unit or 0), 2
-    return length, Part(str(value), "number", None, frozenset({str(value)}))
+    return length, _known_part(str(value), "number", str(value))
 
 
 def _figure(text: str) -> int | None:
@@ -255,10 +274,15 @@ def _roman(text: str) -> int:
 def _body_part(words: Sequence[_Word], place: int, transliterate: bool) -> Part | None:
     """The part that a word is; None for a small word that weighs nothing."""
     word = words[place]
-    use, meaning = _body_words().get(word.text, ("name", ""))
-    if use == "joining" or _is_assimilated(words, place):
+    if _is_joining(word.text) or _is_assimilated(words, place):
         return None
-    heard = sound(word.text, not word.is_unvowelled) if transliterate else None
+    return _word_of_body(word, transliterate)
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_of_body(word: _Word, transliterate: bool) -> Part:
+    use, meaning = _body_words().get(word.text, ("name", ""))
+    heard = sound(word.text, word.is_unvowelled) if transliterate else None
     if use == "kind" or use == "side" or use == "common":
         return Part(word.text, use, heard, frozenset({meaning}))
     if any(char.isdigit() for char in word.text):
@@ -310,8 +334,7 @@ def _heard_names(heard: Sound | None) -> frozenset[str]:
     """The rows of given names that sound so."""
     if heard is None or len(heard.consonants) < 3:
         return frozenset()
-    alike = (row for form, row in _given_sounds().get(heard.consonants, ()) if vowels_agree(form, heard))
-    return frozenset(alike)
+    return frozenset(row for form, row in _given_sounds().get(heard.consonants, ()) if alike(form, heard))
 
 
 @cache

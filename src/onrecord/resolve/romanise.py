@@ -15,8 +15,6 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-from onrecord.resolve.names import fold
-
 _ARABIC_ARTICLE = re.compile(r"^(?:ال|آل )(?=\w{3})")
 _UNVOWELLED = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufefc]")
 _HAN = re.compile(r"^[\u3400-\u4dbf\u4e00-\u9fff]{2,4}$")
@@ -25,22 +23,39 @@ _DOUBLE_SURNAMES = frozenset("司马 司馬 欧阳 歐陽 诸葛 諸葛 上官 �
 
 _LETTERS = str.maketrans(
     {
-        "ع": "", "ء": "", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه",
-        "ظ": "ز", "ذ": "ز", "ث": "س", "و": "w", "ו": "w", "ט": "t", "צ": "ts", "ץ": "ts",
+        "أ": "ا", "إ": "ا", "آ": "ا", "ئ": "ي", "ؤ": "و", "ى": "ا", "ة": "ه", "ظ": "ز", "ذ": "ز", "ث": "س",
+        "\u0640": "", "ף": "פ", "ך": "כ", "ץ": "צ",
     }
 )  # fmt: skip
-"""Arabic and Hebrew letters that anyascii writes in a way that newspapers do not."""
-_FIRST_LETTERS = {"ב": "b", "פ": "p", "כ": "k", "א": "a", "ע": "a", "ا": "a", "ع": "a", "ي": "y", "ی": "y"}
-"""What a letter stands for at the beginning of a word."""
+"""Letters that stand for others, or are written in one way in newspapers and in another by anyascii."""
+_WRITTEN = {"ا": "a", "و": "w", "ي": "y", "ی": "y", "ע": "", "ع": "", "א": "", "ו": "w", "ט": "t", "צ": "ts"}
+_WRITTEN_FIRST = _WRITTEN | {"ב": "b", "פ": "p", "כ": "k", "א": "a", "ע": "a", "ع": "a"}
+_SILENT_HE = re.compile(r"ه?\u200c")  # Persian writes a final e as h, and joins an ending with a zero-width non-joiner
 
 _SOUNDS = (
     ("dzh", "j"), ("tsch", "q"), ("tch", "q"), ("sch", "s"), ("shch", "sq"), ("kh", "h"), ("gh", "g"), ("sh", "s"),
-    ("ch", "q"), ("zh", "j"), ("dj", "j"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("tz", "ts"),
-    ("q", "k"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("x", "ks"), ("w", "w"),
+    ("ch", "q"), ("zh", "j"), ("dj", "j"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("tz", "z"), ("ts", "z"),
+    ("q", "k"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("x", "ks"),
 )  # fmt: skip
 """Spellings of one consonant; in the letters of a sound, q is the ch of "church" and j that of "jam"."""
 _SPELLING = re.compile("|".join(sorted((spelling for spelling, _ in _SOUNDS), key=len, reverse=True)))
 _SOUND_OF = dict(_SOUNDS)
+_FIRST_SOUND_OF = {
+    "hs": "s",
+    "x": "s",
+    "w": "v",
+    "ess": "s",
+    "enn": "n",
+    "ett": "t",
+    "err": "r",
+    "ezz": "z",
+    "ech": "q",
+}
+"""Spellings at the beginning of a word: Chinese names, German w, an Arabic article taken into the word."""
+_FIRST_SOUND = re.compile(r"^(?:hs(?=[iu])|x(?=[iu])|w|(?:ess|enn|ett|err|ezz|ech)(?=.{4}))")
+_NEAR = frozenset(one for pair in "qs gk gj dz jy hq dt".split() for one in (pair, pair[::-1]))
+"""Consonants that languages write for one another: French ch is sh, Persian gh is q, Hebrew ch is h."""
+_NEAR_UNVOWELLED = frozenset(one for pair in "pf bv zs kh bw vw".split() for one in (pair, pair[::-1]))
 _GLIDE = re.compile(r"(?<=[iy])j|j$|(?<=[aeou])j(?![aeiou])")
 _VOWELS = frozenset("aeiouyw")
 _VOWEL_CLASSES = {"a": "a", "e": "ai", "i": "i", "y": "i", "o": "u", "u": "u", "w": "u"}
@@ -52,8 +67,10 @@ class Sound(NamedTuple):
     """A word by its consonants, and the vowels before, between and after them."""
 
     consonants: str
-    vowels: tuple[frozenset[str], ...] | None
-    """For every gap what its vowel may be, of a, i and u; empty for none written. None: a script without vowels."""
+    vowels: tuple[frozenset[str], ...]
+    """For every gap what its vowel may be, of a, i and u; empty for none written."""
+    is_unvowelled: bool
+    """From a script that leaves short vowels out and writes several consonants with one letter."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -80,18 +97,20 @@ def _latin(word: str) -> str:
 
 def _unvowelled(word: str) -> str:
     article = _ARABIC_ARTICLE.match(word)
-    stem = word[article.end() :] if article else word
-    first = _FIRST_LETTERS.get(stem[:1], "")
-    written = first + anyascii((stem[1:] if first else stem).translate(_LETTERS))
+    stem = _SILENT_HE.sub("", word[article.end() :] if article else word).translate(_LETTERS)
+    written = _WRITTEN_FIRST.get(stem[:1], anyascii(stem[:1]))
+    written += "".join(_WRITTEN.get(char, anyascii(char)) for char in stem[1:])
     return f"al-{written}" if article else written
 
 
 @lru_cache(maxsize=1 << 16)
-def sound(word: str, has_vowels: bool = True) -> Sound:
+def sound(word: str, is_unvowelled: bool = False) -> Sound:
     """The consonants and vowels of a word in lower-case Latin letters.
 
     Doubled consonants count once, a final h after a vowel not at all; y and w are vowels but at the beginning.
     """
+    if match := _FIRST_SOUND.match(word):
+        word = _FIRST_SOUND_OF[match.group()] + word[match.end() :]
     spelt = _SPELLING.sub(lambda match: _SOUND_OF[match.group()], _GLIDE.sub("i", word))
     if len(spelt) > 2 and spelt.startswith("ye"):
         spelt = spelt[1:]
@@ -105,7 +124,7 @@ def sound(word: str, has_vowels: bool = True) -> Sound:
             gaps.append("")
     if gaps[0]:
         consonants = "a" + consonants
-    return Sound(consonants, tuple(map(_vowel, gaps)) if has_vowels else None)
+    return Sound(consonants, tuple(map(_vowel, gaps)), is_unvowelled)
 
 
 @lru_cache(maxsize=4096)
@@ -114,14 +133,23 @@ def _vowel(run: str) -> frozenset[str]:
     return frozenset("".join(_VOWEL_CLASSES[char] for char in run))
 
 
-def vowels_agree(one: Sound, other: Sound) -> bool:
-    """Whether no vowel speaks against one word: Hasan is not Husain. For sounds with the same consonants."""
-    if one.vowels is None or other.vowels is None:
-        return True
+def alike(one: Sound, other: Sound) -> bool:
+    """Whether two sounds are spellings of one word: the same consonants, and no vowel that speaks against it."""
+    if one.consonants != other.consonants or not _vowels_agree(one, other):
+        return False
+    return len(one.consonants) > 1 or bool(one.vowels[-1] & other.vowels[-1])
+
+
+def nearly_alike(one: Sound, other: Sound) -> bool:
+    """As `alike`, with consonants that languages write for one another: Mosaddegh and Mossadeq, Rached and Rashed."""
+    if len(one.consonants) < 3 or len(one.consonants) != len(other.consonants):
+        return False
+    near = _NEAR | _NEAR_UNVOWELLED if one.is_unvowelled or other.is_unvowelled else _NEAR
+    pairs = zip(one.consonants, other.consonants, strict=True)
+    return all(mine == theirs or mine + theirs in near for mine, theirs in pairs) and _vowels_agree(one, other)
+
+
+def _vowels_agree(one: Sound, other: Sound) -> bool:
+    """Whether no vowel speaks against one word: Hasan is not Husain. The last may be an ending."""
     inner = zip(one.vowels[:-1], other.vowels[:-1], strict=False)
     return all(not here or not there or here & there for here, there in inner)
-
-
-def spelt(word: str) -> str:
-    """The word in lower case, without accents and marks: what is compared where nothing is romanised."""
-    return fold(word)
