@@ -7,12 +7,13 @@ from functools import lru_cache
 from itertools import permutations
 
 from onrecord.records import PartyType
-from onrecord.resolve.name_parts import NameParts, Part, name_parts
+from onrecord.resolve.name_parts import NameParts, Part, name_parts, one_part
 from onrecord.resolve.names import fold
 from onrecord.resolve.romanise import sound
 
 _LONGEST_ACRONYM = 8
 _MOST_PARTS = 4
+_MOST_JOINED = 3
 _FIRST_SOUNDS = {"c": "ks", "d": "dk", "k": "kh", "j": "ky", "y": "ya", "z": "dk", "q": "k", "x": "s", "w": "b"}
 """The sounds that an initial may stand for, where they are not its own."""
 
@@ -21,13 +22,15 @@ def name_keys(name: str, type: PartyType, *, transliterate: bool = True) -> froz
     """A few keys: two words by their sound, one of them whole, of the other the first or the last letters.
 
     So a slip in one word leaves a key in place, and a given name alone, which thousands share, is none. Forms of one
-    given name have one key. A name of one telling word has that word as its key; a body also has what its first
-    letters spell.
+    given name have one key. A name of one telling word has that word as its key, one of two or three
+    also all of them in one; a body also has what its first letters spell.
     """
     found = name_parts(name, type, transliterate)
     telling = [part for part in found.parts if part.role in ("name", "father", "state", "initial")]
     whole = [part for part in telling if part.role != "initial"]
     keys = set(_pair_keys(telling)) if len(telling) > 1 else {key for part in whole for key in _sounds(part)}
+    if 1 < len(whole) <= _MOST_JOINED:
+        keys |= set(_sounds(one_part(tuple(whole))))
     if not keys:
         keys = {" ".join(sorted(part.text for part in found.parts)) or found.text}
     return frozenset(keys | set(_acronym_keys(found)))
@@ -59,7 +62,10 @@ def _sounds(part: Part) -> tuple[str, ...]:
         return tuple(sorted(part.meanings))
     if part.meanings:
         return tuple(sorted({_coarse(sound(fold(name)).consonants) for name in part.meanings}))
-    return (part.text if part.sound is None else _coarse(part.sound.consonants),)
+    if part.sound is None:
+        return (part.text,)
+    bare = part.text[2:] if part.text[:2] in ("al", "el") and len(part.text) > 6 else part.text
+    return tuple(sorted({_coarse(part.sound.consonants), _coarse(sound(bare).consonants)}))
 
 
 def _beginnings(part: Part, length: int) -> set[str]:
@@ -70,7 +76,9 @@ def _beginnings(part: Part, length: int) -> set[str]:
 
 
 def _ends(part: Part) -> set[str]:
-    return {letters[-2:] for letters in _sounds(part)} if part.role != "initial" else set()
+    if part.role == "initial":
+        return set()
+    return {letters[-2:] if len(letters) > 2 else letters[-1:] for letters in _sounds(part)}
 
 
 def _acronym_keys(name: NameParts) -> Iterator[str]:

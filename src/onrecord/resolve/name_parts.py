@@ -14,15 +14,16 @@ from onrecord.records import PartyType
 from onrecord.resolve.names import fold
 from onrecord.resolve.romanise import Sound, alike, is_unvowelled, latin, sound
 
-Role = Literal["name", "father", "initial", "number", "kind", "side", "common", "state"]
-"""What a word of a name is: `father` follows "bin"; `kind`, `side` and `common` are those of `body_words.tsv`."""
+Role = Literal["name", "father", "initial", "number", "state", "kind", "loose", "side", "common"]
+"""What a word of a name is: `father` follows "bin"; from `kind` on they are those of `body_words.tsv`."""
 
 _JOINED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[a-z]{2})(?=[A-Z]{2,}\b)")
+_PREFIX = re.compile(r"\b(co|non|anti|pre|inter)-(?=[a-z])", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[B-DF-HJ-NP-TV-Z]{2,3}\b")
 _SERVANT = re.compile(r"^abd(?:[aeiou]?l(?!l)|u?r(?=r)|[aeu](?=[a-z]{4}))?(?=[a-z]{3})")
 _SERVANTS = frozenset("abd abdul abdel abdal abdu abdoul".split())
-_SECOND_HALVES = frozenset("din deen eddin uddin eddine allah ullah".split())
-_ROMAN = re.compile(r"^(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})$")
+_SECOND_HALVES = frozenset("din deen eddin uddin eddine allah allh ullah".split())
+_ROMAN = re.compile(r"^(?=[ivx])(?!i$)x{0,3}(?:ix|iv|v?i{0,3})$")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)?$")
 _ARTICLE_LETTERS = {"as": "s", "ash": "s", "an": "n", "at": "t", "ar": "r", "az": "z", "ad": "d", "adh": "d"}
 _LONGEST_FORM = 5
@@ -36,8 +37,10 @@ class Part:
     role: Role
     sound: Sound | None
     """None where spellings are compared by letter only."""
-    meanings: frozenset[str]
+    meanings: frozenset[str] = frozenset()
     """What stands for one thing in whatever words: rows of a lexicon, a number, a state. Empty: not known."""
+    is_frequent: bool = False
+    """Whether many people are called so, so that it tells little."""
 
 
 class NameParts(NamedTuple):
@@ -84,7 +87,7 @@ def _rotated(name: str) -> str:
 
 
 def _words(name: str, transliterate: bool, is_person: bool) -> Iterator[_Word]:
-    apart = _JOINED.sub(" ", name.replace("&", " and ").replace("%", " percent "))
+    apart = _PREFIX.sub(r"\1", _JOINED.sub(" ", name.replace("&", " and ").replace("%", " percent ")))
     if is_person:
         apart = apart.replace(".", ". ")
     if is_person and " " in name and not name.isupper():
@@ -97,7 +100,7 @@ def _words(name: str, transliterate: bool, is_person: bool) -> Iterator[_Word]:
 
 def _looks_like_body(words: Sequence[_Word]) -> bool:
     texts = [word.text for word in words]
-    return any(text in _body_words() and _body_words()[text][0] == "kind" for text in texts) or bool(
+    return any(text in _body_words() and _body_words()[text][0] in ("kind", "loose") for text in texts) or bool(
         _without_legal_forms(words)[1]
     )
 
@@ -154,7 +157,7 @@ def one_part(parts: tuple[Part, ...]) -> Part:
     """Parts written apart as the one word that they may be."""
     text = "".join(part.text for part in parts)
     heard = all(part.sound is not None or part.role == "initial" for part in parts)
-    return Part(text, "name", sound(text) if heard else None, frozenset())
+    return Part(text, "name", sound(text) if heard else None)
 
 
 # --- people -----------------------------------------------------------------------------------------------------------
@@ -177,10 +180,10 @@ def _person_parts(words: Sequence[_Word], transliterate: bool) -> Iterator[Part]
 def _particle(words: Sequence[_Word], text: str, place: int) -> str | None:
     """How a small word is used in a name; None for a word of the name itself. The last word never is a particle."""
     use = _particles().get(text)
-    if use is None or _is_last(words, place):
+    if use in (None, "article") or _is_last(words, place):
         return None
     if place == 0 and use in ("child", "family", "connector"):
-        return use if text in ("bin", "ibn", "van", "von", "de", "al") else None
+        return use if text in ("bin", "ibn", "van", "von", "de") else None
     return use
 
 
@@ -214,10 +217,11 @@ def _is_assimilated(words: Sequence[_Word], place: int) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _person_part(word: _Word, role: Role, transliterate: bool) -> Part:
     if len(word.text) == 1:
-        return Part(word.text, "initial", None, frozenset())
+        return Part(word.text, "initial", None)
     text = _SERVANT.sub("abd", word.text)
     heard = sound(text, word.is_unvowelled) if transliterate else None
-    return Part(text, role, heard, _given_names().get(text) or _heard_names(heard))
+    names = _given_names().get(text) or _heard_names(heard)
+    return Part(text, role, heard, names, bool(names & _frequent_names()))
 
 
 # --- bodies -----------------------------------------------------------------------------------------------------------
@@ -283,11 +287,11 @@ def _body_part(words: Sequence[_Word], place: int, transliterate: bool) -> Part 
 def _word_of_body(word: _Word, transliterate: bool) -> Part:
     use, meaning = _body_words().get(word.text, ("name", ""))
     heard = sound(word.text, word.is_unvowelled) if transliterate else None
-    if use == "kind" or use == "side" or use == "common":
+    if use == "kind" or use == "loose" or use == "side" or use == "common":
         return Part(word.text, use, heard, frozenset({meaning}))
     if any(char.isdigit() for char in word.text):
         return Part(word.text, "number", None, frozenset({word.text}))
-    return Part(word.text, "name", heard, frozenset())
+    return Part(word.text, "name", heard)
 
 
 def _acronyms(words: Sequence[_Word]) -> frozenset[str]:
@@ -327,6 +331,11 @@ def _given_names() -> dict[str, frozenset[str]]:
         for form in (row["name"], *filter(None, row["forms"].split(" / "))):
             found.setdefault(fold(form), set()).add(row["name"])
     return {form: frozenset(names) for form, names in found.items()}
+
+
+@cache
+def _frequent_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("given_names") if row["borne"] == "many")
 
 
 @lru_cache(maxsize=1 << 14)

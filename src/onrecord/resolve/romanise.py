@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
-_ARABIC_ARTICLE = re.compile(r"^(?:ال|آل )(?=\w{3})")
+_ARABIC_ARTICLE = re.compile(r"^ال(?!له$)(?=\w{3})")
 _UNVOWELLED = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufefc]")
 _HAN = re.compile(r"^[\u3400-\u4dbf\u4e00-\u9fff]{2,4}$")
 _HANGUL = re.compile(r"^[\uac00-\ud7a3]{2,4}$")
