@@ -82,7 +82,7 @@ def _relations(
     found = without_labels(text, found, layout)
     turns = find_turns(text, [span for span in layout.paragraphs if span not in titles], found)
     found = _with_turns(found, turns)
-    nested = find_nested(text, found, quotations)
+    nested = find_nested(text, found, quotations, layout)
     return _worded(text, sorted([*found, *nested], key=lambda relation: (relation.start, relation.content)))
 
 
