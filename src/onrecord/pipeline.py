@@ -13,13 +13,18 @@ from typing import Any, Protocol
 from onrecord.clean import clean
 from onrecord.engines.local import Engine
 from onrecord.errors import InputError, OnrecordError
+from onrecord.events.merging import Merged, merge_events, tellings_of
 from onrecord.read import read, reader_version
 from onrecord.record import Forgotten, RecordFile
 from onrecord.records import (
+    ActorChain,
     Article,
     Chain,
     Cleaned,
+    Date,
     Decision,
+    Event,
+    EventParty,
     Intake,
     Problem,
     Reading,
@@ -151,9 +156,16 @@ def refresh(record: RecordFile, settings: Settings) -> None:
 
 
 def link(record: RecordFile) -> None:
-    """Link what the articles say: which parties are one actor."""
+    """Link what the articles say: which parties are one actor, and which events are one."""
     must, cannot = record.reattach()
-    record.write_actors(*resolve(record.rows(Chain), must, cannot))
+    actors = resolve(record.rows(Chain), must, cannot)
+    record.write_events(*_merged(record, actors.members))
+    record.write_actors(*actors)
+
+
+def _merged(record: RecordFile, members: Iterable[ActorChain]) -> Merged:
+    parties, chains = record.rows(EventParty), record.rows(Chain)
+    return merge_events(tellings_of(record.rows(Event), record.rows(Date), parties, chains, members))
 
 
 def remove(record: RecordFile, reference: str, reason: str) -> Article:

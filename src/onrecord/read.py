@@ -1,4 +1,4 @@
-"""The map stage `read`: an article to its statements, parties, occasions and dates."""
+"""The map stage `read`: an article to its statements, parties, occasions, dates and events."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from onrecord.attribute.ties import tie_names
 from onrecord.attribute.turns import find_turns
 from onrecord.dates import find_dates, interval_between
 from onrecord.errors import ReaderError
+from onrecord.events.rows import event_rows
 from onrecord.records import Article, ArticleSpan, Reading
 from onrecord.settings import Settings
 
@@ -71,7 +72,7 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
         article, layout, quotations, relations, speakings, frames, parents,
         join_frames(frames, speakings, parents), parties, dates, reader_version(settings),
     )  # fmt: skip
-    return _reading(found)
+    return _reading(found, load_reader(settings.reader))
 
 
 def _relations(
@@ -82,7 +83,7 @@ def _relations(
     found = without_labels(text, found, layout)
     turns = find_turns(text, [span for span in layout.paragraphs if span not in titles], found)
     found = _with_turns(found, turns)
-    nested = find_nested(text, found, quotations, layout)
+    nested = find_nested(text, found, quotations)
     return _worded(text, sorted([*found, *nested], key=lambda relation: (relation.start, relation.content)))
 
 
@@ -103,7 +104,8 @@ def _with_turns(relations: Sequence[Relation], turns: Sequence[Relation]) -> lis
     return sorted([*kept, *turns], key=lambda relation: (relation.start, relation.content))
 
 
-def _reading(found: Found) -> Reading:
+def _reading(found: Found, reader: Reader) -> Reading:
+    events, event_parties = event_rows(found, reader)
     return Reading(
         chains=rows.chain_rows(found),
         mentions=rows.mention_rows(found),
@@ -114,4 +116,6 @@ def _reading(found: Found) -> Reading:
         statement_parties=rows.party_rows(found),
         citations=rows.citation_rows(found),
         dates=rows.date_rows(found),
+        events=events,
+        event_parties=event_parties,
     )

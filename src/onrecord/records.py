@@ -334,7 +334,9 @@ class Event:
     end_char: int = column("code point after them")
     text: str = column("those words")
     label: str = column("the verb or noun that names it, as worded")
-    date_id: str | None = column("its date", refers="date.date_id")
+    date_id: str | None = column(
+        "its date; None for what only another event's date is counted from", refers="date.date_id"
+    )
     status: EventStatus = column("happened, scheduled or only claimed")
     voice: Voice = column("whose words tell it")
     statement_id: str | None = column(
@@ -343,6 +345,9 @@ class Event:
     place: str | None = column("where, as worded")
     place_start_char: int | None = column("first code point of the place")
     place_end_char: int | None = column("code point after the place")
+    numbers: str = column(
+        "JSON list of the numbers among the words, in figures; those of its date left out", default="[]"
+    )
 
 
 @dataclass(frozen=True, slots=True)

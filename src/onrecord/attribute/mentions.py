@@ -15,15 +15,7 @@ import regex
 from onrecord.attribute.grammar import DAYS, MONTHS
 from onrecord.attribute.name_types import type_of_name
 from onrecord.attribute.relations import Span
-from onrecord.attribute.vocabulary import (
-    demonyms,
-    name_words,
-    party_nouns,
-    state_names,
-    title_pattern,
-    title_starts,
-    titles,
-)
+from onrecord.attribute.vocabulary import demonyms, name_words, party_nouns, state_names, title_pattern, titles
 from onrecord.records import PartyType
 
 LONGEST_NAME = 12
@@ -153,13 +145,14 @@ def _without_role(text: str, start: int, end: int) -> int:
 
 def _behind_common_words(text: str, start: int, title: Span | None, end: int) -> tuple[int, Span | None]:
     """Where a name begins behind the titles and the common words that a run of capitals begins with; and its title."""
-    while start < end and (word := _FIRST_WORD.match(text, start, end)):
-        match = title_pattern().match(text, start, end) if word.group().lower() in title_starts() else None
+    while start < end:
+        match = title_pattern().match(text, start, end)
         if match:
             title = (title[0] if title else start, match.end())
             start = match.end() + 1
             continue
-        if not _may_be_passed(text, word, end):
+        word = _FIRST_WORD.match(text, start, end)
+        if word is None or not _may_be_passed(text, word, end):
             break
         start, title = word.end() + 1, None
     return start, title
@@ -170,8 +163,6 @@ def _behind_title(text: str, start: int, end: int) -> tuple[int, Span | None]:
 
     The last title in the run that a name follows counts; a word for a kind of body behind it makes it part of a name.
     """
-    if title_starts().isdisjoint(text[start:end].lower().split()):
-        return start, None
     for match in reversed(list(title_pattern().finditer(text, start, end))):
         rest = text[match.end() : end].lower().split()
         if match.start() > start and rest and not any(word in name_words() for word in rest):

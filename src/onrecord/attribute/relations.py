@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from onrecord.attribute.quotes import Quotation
+from onrecord.language.english import Token
 
 Span = tuple[int, int]
 """Half-open code-point offsets into the article's text."""
@@ -30,12 +31,12 @@ class Relation:
     @property
     def start(self) -> int:
         """The earliest code point of any of its spans."""
-        return min(self.spans)[0]
+        return min(start for start, _ in self.spans)
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """All its spans: source, cue, content."""
-        return (*filter(None, (self.source, self.cue)), *self.content)
+        return tuple(span for span in (self.source, self.cue) if span) + self.content
 
 
 class Reader(Protocol):
@@ -51,4 +52,8 @@ class Reader(Protocol):
 
         `paragraphs` are its title and body paragraphs in text order; `titles` those of them that are headlines.
         """
+        ...
+
+    def tags(self, text: str, paragraphs: Sequence[Span], tokens: Sequence[Token]) -> list[str]:
+        """The Penn tag of each token of a sentence within the paragraphs of a text that was read."""
         ...

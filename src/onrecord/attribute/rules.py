@@ -17,7 +17,8 @@ from onrecord.attribute.quotes import Quotation, outer_quotations, touching
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.sources import Source
 from onrecord.attribute.subjects import source_of
-from onrecord.language.english import Sentence, sentences
+from onrecord.attribute.tagging import tag
+from onrecord.language.english import Sentence, Token, sentences
 
 _CONFIDENCE = {"quotation": 0.9, "that-clause": 0.85, "clause before": 0.75, "clause": 0.7, "whether": 0.7}
 _OTHER_CONFIDENCE = 0.55
@@ -42,6 +43,10 @@ class RuleReader:
             for relation in read_sentence(sentence, inside, is_title=_stands_in(sentence, titles))
         ]
         return gather_quotations(text, found, outer, paragraphs)
+
+    def tags(self, text: str, paragraphs: Sequence[Span], tokens: Sequence[Token]) -> list[str]:
+        """Tags by closed classes and endings."""
+        return tag(tokens)
 
 
 def _sentences(

@@ -20,6 +20,7 @@ from onrecord.attribute.layout import Layout
 from onrecord.attribute.quotes import Quotation, outer_quotations, touching
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.rules import RuleReader
+from onrecord.language.english import Token
 from onrecord.language.model import Model, SpanRelation
 
 SURE = 0.65
@@ -38,6 +39,10 @@ class SpanModel(Protocol):
 
     def relations(self, text: str, paragraphs: Sequence[Span]) -> list[SpanRelation]:
         """The attributions of a text, by start."""
+        ...
+
+    def tags(self, text: str, paragraphs: Sequence[Span], spans: Sequence[Span]) -> list[str]:
+        """The Penn tag of each span, a token of the text."""
         ...
 
 
@@ -67,6 +72,10 @@ class TrainedReader:
         found += _passed_over(text, found, by_rules, outer)
         found += _of_titles(found, by_rules, layout)
         return gather_quotations(text, found, outer, paragraphs)
+
+    def tags(self, text: str, paragraphs: Sequence[Span], tokens: Sequence[Token]) -> list[str]:
+        """The model's tags."""
+        return self._model.tags(text, paragraphs, [(token.start, token.end) for token in tokens])
 
 
 class _Found:

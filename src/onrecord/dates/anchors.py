@@ -17,6 +17,7 @@ _NEAR_CHARS = 250  # about two sentences
 _MEMORY = 3  # a narrative's date is one of the last three that were told
 _FAR_FROM_NOW_DAYS = 300  # nobody leaves out the year of a day that is almost a year away
 _HISTORY_YEARS = 2
+_SAME_STORY_DAYS = 15  # a day so near to one told just before, of a past year, belongs to the same story
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def year_of(context: Context, interval_in: Callable[[int], DateInterval]) -> Yea
         return (
             None if base is None else Year(base.day.year + offset, base.anchor, f"{parts['which_year'].lower()} year")
         )
-    told = narrative_year(context)
+    told = narrative_year(context) or _year_of_story(context, interval_in)
     if told is not None and _exists(interval_in, told):
         return Year(told, "narrative", "the year is the one told before")
     if context.today is None:
@@ -167,10 +168,25 @@ def narrative_year(context: Context) -> int | None:
     return year if is_history and len(told) > 1 and context.told()[0][0] is last else None
 
 
-def _is_near(context: Context, last: DateExpression) -> bool:
-    """Whether a date stands shortly before in the same paragraph: what is told further off may be another time's."""
+def _is_near(context: Context, last: DateExpression, mark: str = "\n") -> bool:
+    """Whether a date stands shortly before without this mark between: further off another time is told."""
     between = context.text[last.end_char : context.phrase.start]
-    return len(between) <= _NEAR_CHARS and "\n" not in between
+    return len(between) <= _NEAR_CHARS and mark not in between
+
+
+def _year_of_story(context: Context, interval_in: Callable[[int], DateInterval]) -> int | None:
+    """The past year of a single day told just before, if the phrase lies within days of it there."""
+    for last, told in context.told()[:1]:
+        year = told.start.year
+        is_past_day = told.start == told.end and context.today is not None and year < context.today.year
+        if (
+            is_past_day
+            and last.anchor != "publication"
+            and _is_near(context, last, "\n\n")
+            and _exists(interval_in, year)
+        ):
+            return year if abs((interval_in(year).start - told.start).days) <= _SAME_STORY_DAYS else None
+    return None
 
 
 def _nearest_year(context: Context, today: date, interval_in: Callable[[int], DateInterval]) -> int:

@@ -153,6 +153,20 @@ class DateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """How one article tells an entry of the timeline."""
+
+    article: str = field("path or URL of the article as it was given")
+    outlet: str | None = field("who published it; null if it is not named")
+    voice: Voice = field("whose words they are")
+    text: str = field("the words")
+    date_from: str | None = field("first possible day by this telling")
+    date_to: str | None = field("last possible day by it")
+    basis: str | None = field("the words that date it there")
+    numbers: tuple[str, ...] = field("the numbers it gives, those of its date left out")
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineRow:
     """Something that was said, happened or is scheduled, with its date."""
 
@@ -163,6 +177,8 @@ class TimelineRow:
     voice: Voice = field("whose words they are")
     articles: tuple[str, ...] = field("articles that tell it")
     basis: str | None = field("the words that date it")
+    wordings: tuple[Telling, ...] = field("every telling, by article and place")
+    differs: str | None = field("what the tellings do not agree in: date, number, or both; null if nothing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from onrecord.language.names import best_names
 from onrecord.language.networks import ModelError, Network, Told
 from onrecord.language.relations import Group, Links, group_spans, log_softmax
 from onrecord.language.spans import CONTENT, CUE, FEATURES, SOURCE, best_paths, candidates, read_spans, tag_chances
-from onrecord.language.units import INSIDE, WITHIN_QUOTES, Units, split_units
+from onrecord.language.units import INSIDE, WITHIN_QUOTES, Units, last_units, split_units
 
 FOLDER = Path(__file__).parent.parent / "model"
 MODELS = {"default": ("default",)}
@@ -180,6 +180,12 @@ class Model:
         if self._last is None or self._last[0] != text or self._last[1] != key:
             self._last = (text, key, Analysis(self, text, key))
         return self._last[2]
+
+    def tags(self, text: str, paragraphs: Sequence[Span], spans: Sequence[Span]) -> list[str]:
+        """The Penn tag of each span, a token; empty for one outside the paragraphs."""
+        found = self.analyse(text, paragraphs)
+        tags = found.words.xpos
+        return [tags[unit] if unit >= 0 else "" for unit in last_units(found.units, spans)]
 
     def relations(self, text: str, paragraphs: Sequence[Span]) -> list[SpanRelation]:
         """Who said what, in text order; only the paragraphs given are read.

@@ -30,6 +30,7 @@ from onrecord.records import (
     Link,
     Location,
     Mention,
+    MergedEvent,
     Page,
     Problem,
     Reading,
@@ -376,6 +377,12 @@ class RecordFile:
     def links_are_stale(self) -> bool:
         """Whether articles or decisions have changed since actors were last linked."""
         return [row[0] for row in self.query("SELECT value FROM meta WHERE name = 'links'")] == ["stale"]
+
+    def write_events(self, members: Iterable[MergedEvent], links: Iterable[Link]) -> None:
+        """Make these the merged events of the record, touching only rows that differ."""
+        with self._database.transaction():
+            self._database.replace_all(MergedEvent, members)
+            self._database.replace_all(Link, links, "kind = 'event'")
 
     def write_actors(self, actors: Iterable[Actor], members: Iterable[ActorChain], links: Iterable[Link]) -> None:
         """Make these the actors of the record, touching only rows that differ; the links are fresh then."""
