@@ -297,7 +297,7 @@ def mention_anchor(record: RecordFile, locator: str, name: str) -> Anchor:
 
 def actors(record: RecordFile) -> list[list[str]]:
     """The names of the chains of each actor."""
-    record.write_actors(*resolve(record.rows(Chain), *record.reattach()))
+    record.write_actors(*resolve(record.rows(Chain), record.settle_actors()))
     names: dict[str, list[str]] = {}
     for row in record.query("SELECT actor_id, name FROM chain JOIN actor_chain USING (chain_id) ORDER BY name"):
         names.setdefault(row["actor_id"], []).append(row["name"])
@@ -309,11 +309,11 @@ def test_people_say_which_actors_are_the_same(record: RecordFile) -> None:
     add(record, intake(HARBOUR, "h.txt"))
     assert actors(record) == [["Ada Voss", "Ada Voss"], ["Jon Brandt"], ["Lea Rix"]]
     sides = mention_anchor(record, "a.txt", "Ada Voss"), mention_anchor(record, "h.txt", "Ada Voss")
-    parted = record.record_decision(actor_decision("actor_different", *sides, author="ed", decided_at=WHEN))
+    parted = record.record_decision(actor_decision("actor_different", sides, author="ed", decided_at=WHEN))
     assert parted.is_attached
     assert actors(record) == [["Ada Voss"], ["Ada Voss"], ["Jon Brandt"], ["Lea Rix"]]
     joined = mention_anchor(record, "a.txt", "Jon Brandt"), mention_anchor(record, "h.txt", "Lea Rix")
-    record.record_decision(actor_decision("actor_same", *joined, author="ed", decided_at=WHEN))
+    record.record_decision(actor_decision("actor_same", joined, author="ed", decided_at=WHEN))
     assert actors(record) == [["Ada Voss"], ["Ada Voss"], ["Jon Brandt", "Lea Rix"]]
     record.retire_decision(parted.decision_id)
     assert actors(record) == [["Ada Voss", "Ada Voss"], ["Jon Brandt", "Lea Rix"]]
@@ -323,9 +323,9 @@ def test_a_decision_on_actors_of_which_one_is_gone_is_listed(record: RecordFile)
     add(record, intake(BRIDGE))
     add(record, intake(HARBOUR, "h.txt"))
     sides = mention_anchor(record, "a.txt", "Jon Brandt"), mention_anchor(record, "h.txt", "Lea Rix")
-    record.record_decision(actor_decision("actor_same", *sides, author="ed", decided_at=WHEN))
+    record.record_decision(actor_decision("actor_same", sides, author="ed", decided_at=WHEN))
     record.remove_article("h.txt", "test")
-    record.reattach()
+    record.settle_actors()
     (held,) = record.decisions()
     assert not held.is_attached
     assert "Rix" not in held.value  # the words of what was taken out went with it

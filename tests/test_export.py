@@ -32,6 +32,7 @@ KEYS = {
         on_behalf_of addressee said_from said_to said_after said_before said_basis place medium medium_class carriers
         parent positions restatement confidence reader review""",
     "articles": """article_id article title outlet byline published published_from published_to language cites words""",
+    "actors": """actor_id name type forms roles articles statements spoken_for catalogue wikidata decided""",
     "mentions": "article article_id start end text type form chain_id actor_id actor",
     "dates": "article article_id start end text date_from date_to date_after date_before",
     "timeline": "date_from date_to kind text voice articles basis wordings differs",

@@ -29,6 +29,7 @@ from onrecord.records import (
     make_id,
 )
 from onrecord.resolve import resolve
+from onrecord.resolve.settled import Settled
 from onrecord.schema import table_name
 
 
@@ -45,7 +46,7 @@ def record(path: Path) -> Iterator[RecordFile]:
 
 def link(record: RecordFile) -> None:
     """Make the actors, as the pipeline does."""
-    record.write_actors(*resolve(record.rows(Chain), *record.reattach()))
+    record.write_actors(*resolve(record.rows(Chain), record.settle_actors()))
 
 
 def is_whole(record: RecordFile) -> bool:
@@ -466,8 +467,8 @@ def test_forgetting_covers_the_other_full_names_of_the_same_actor(record: Record
     add(record, intake(BRIDGE.replace("Ada Voss", "Adele Voss"), "b.txt"))
     add(record, intake(BRIDGE.replace("Ada Voss", "Voss"), "c.txt"))
     ids = {row.name: row.chain_id for row in record.rows(Chain)}
-    must = [(ids["Ada Voss"], ids["Adele Voss"]), (ids["Ada Voss"], ids["Voss"])]
-    record.write_actors(*resolve(record.rows(Chain), must))
+    must = ((ids["Ada Voss"], ids["Adele Voss"]), (ids["Ada Voss"], ids["Voss"]))
+    record.write_actors(*resolve(record.rows(Chain), Settled(must=must)))
     record.forget_person("Ada Voss", "asked to")
     assert {row.name for row in record.rows(Chain)} == {"Jon Brandt", "Voss"}  # a bare surname may be anybody's
 

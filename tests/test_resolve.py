@@ -10,6 +10,7 @@ import pytest
 from onrecord.records import Chain, make_id
 from onrecord.resolve import resolve
 from onrecord.resolve.names import normal_name, untitled
+from onrecord.resolve.settled import Settled
 
 NAMES = [
     ("accents", "José Núñez", "Jose Nunez"),
@@ -83,7 +84,7 @@ def test_an_actor_takes_the_most_frequent_full_name() -> None:
     names = ["Voss", "Voss", "Voss", "Ada Voss", "Ada Voss", "Dr. Ada Voss"]
     chains = [chain(number, "person", name) for number, name in enumerate(names)]
     must = [(chains[3].chain_id, bare.chain_id) for bare in chains[:3]]
-    (actor,) = resolve(chains, must).actors
+    (actor,) = resolve(chains, Settled(must=tuple(must))).actors
     assert actor.name == "Ada Voss"
     assert actor.actor_id == make_id(min(row.chain_id for row in chains))
 
@@ -98,7 +99,7 @@ def test_an_actor_is_private_only_if_all_its_chains_are() -> None:
 def test_people_part_and_join_what_names_do_not_tell() -> None:
     chains = [chain(number, "person", name) for number, name in enumerate(["Ada Voss", "Ada Voss", "Adele Voss"])]
     ids = [row.chain_id for row in chains]
-    resolved = resolve(chains, must=[(ids[1], ids[2])], cannot=[(ids[0], ids[1])])
+    resolved = resolve(chains, Settled(must=((ids[1], ids[2]),), cannot=((ids[0], ids[1]),)))
     actor_of = {row.chain_id: row.actor_id for row in resolved.members}
     assert actor_of[ids[1]] == actor_of[ids[2]] != actor_of[ids[0]]
     assert [link.detail for link in resolved.links] == ["a person said that they are the same"]

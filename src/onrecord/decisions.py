@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,7 +34,15 @@ from onrecord.records import (
 from onrecord.settings import Settings
 
 STATEMENT_KINDS = ("statement_accept", "statement_reject", "statement_edit", "statement_add")
-ACTOR_KINDS = ("actor_same", "actor_different")
+ACTOR_KINDS = (
+    "actor_same",
+    "actor_different",
+    "actor_split",
+    "actor_name",
+    "actor_type",
+    "actor_public",
+    "actor_private",
+)
 
 EDITABLE: dict[str, tuple[Any, ...]] = {
     "kind": typing.get_args(StatementKind),
@@ -108,17 +116,18 @@ def added_statement(
     return decision("statement_add", place, {**fields, "spans": pieces}, author=author, decided_at=decided_at)
 
 
-def actor_decision(kind: str, one: Anchor, other: Anchor, *, author: str, decided_at: str) -> Decision:
-    """A decision that two mentions name the same actor, or different ones."""
-    value = {field: getattr(other, field) for field in Anchor.__slots__}
-    return decision(kind, one, value, author=author, decided_at=decided_at)
+def actor_decision(kind: str, places: Sequence[Anchor], *, author: str, decided_at: str, **value: Any) -> Decision:
+    """A decision about the actors that are named at these places; `actor_decisions` says what each kind means."""
+    further = [{field: getattr(place, field) for field in Anchor.__slots__} for place in places[1:]]
+    return decision(kind, places[0], {**value, "anchors": further}, author=author, decided_at=decided_at)
 
 
 def decision(kind: str, place: Anchor, value: Mapping[str, Any], *, author: str, decided_at: str) -> Decision:
     """A decision about the words of an anchor. Raises `InputError` for a kind or value that there is not."""
     if kind not in STATEMENT_KINDS + ACTOR_KINDS:
         raise InputError(f"no decision {kind!r}; choose one of {', '.join(STATEMENT_KINDS + ACTOR_KINDS)}")
-    _check_fields({name: value[name] for name in value if name not in ("words", "spans", *Anchor.__slots__)})
+    if kind in STATEMENT_KINDS:
+        _check_fields({name: value[name] for name in value if name not in ("words", "spans")})
     stored = json.dumps(value, ensure_ascii=False, sort_keys=True)
     decision_id = make_id(
         kind, place.page_id, place.quoted, place.prefix, place.suffix, place.start_char, stored, author, decided_at
@@ -148,14 +157,12 @@ def _check_fields(changes: Mapping[str, Any]) -> None:
 
 
 def anchors(held: Decision) -> tuple[Anchor, ...]:
-    """The anchors of a decision: two for one about actors, none for one about no text."""
+    """The anchors of a decision: one or more for one about actors, none for one about no text."""
     if held.page_id is None or held.start_char is None:
         return ()
     first = Anchor(held.page_id, held.quoted, held.prefix, held.suffix, held.start_char)
-    if held.kind not in ACTOR_KINDS:
-        return (first,)
-    value = json.loads(held.value)
-    return (first, Anchor(*(value[field] for field in Anchor.__slots__)))
+    further = json.loads(held.value).get("anchors", []) if held.kind in ACTOR_KINDS else []
+    return (first, *(Anchor(**place) for place in further))
 
 
 # --- finding the words again ----------------------------------------------------------------------------------------

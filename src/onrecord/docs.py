@@ -29,9 +29,22 @@ _MADE = "Made from the code by `make docs`; do not edit."
 
 def commands_page() -> str:
     """Every command with its arguments, options, defaults and examples."""
-    group: Any = typer.main.get_command(app)
-    parts = ["# Commands", _MADE, *(_command(name, command) for name, command in group.commands.items()), _EXIT_CODES]
+    parts = ["# Commands", _MADE, *(_command(name, command) for name, command in commands().items()), _EXIT_CODES]
     return "\n\n".join(parts) + "\n"
+
+
+def commands() -> dict[str, Any]:
+    """Every command by what is typed for it: `add`, `actor merge` ..."""
+    group: Any = typer.main.get_command(app)
+    return dict(_within("", group))
+
+
+def _within(prefix: str, group: Any) -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _within(f"{prefix}{name} ", command)
+        else:
+            yield f"{prefix}{name}", command
 
 
 def _command(name: str, command: Any) -> str:

@@ -157,8 +157,7 @@ def refresh(record: RecordFile, settings: Settings) -> None:
 
 def link(record: RecordFile) -> None:
     """Link what the articles say: which parties are one actor, and which events are one."""
-    must, cannot = record.reattach()
-    actors = resolve(record.rows(Chain), must, cannot)
+    actors = resolve(record.rows(Chain), record.settle_actors(), record.catalogue())
     record.write_events(*_merged(record, actors.members))
     record.write_actors(*actors)
 

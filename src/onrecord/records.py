@@ -212,6 +212,25 @@ class ActorChain:
 
     chain_id: str = column("the chain", key=True, refers="chain.chain_id")
     actor_id: str = column("its actor", refers="actor.actor_id")
+    permalink_id: str = column(
+        "the id of an actor whose smallest chain id this is: old links to it lead on", indexed=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """An entry of the catalogue: all that a user gave, and of those that come with the program the ones that fit."""
+
+    catalogue_id: str = column("the entry", key=True)
+    name: str = column("what it is called")
+    aliases: str = column("other names, parted by |; ? before one that is shared, ~ before a common word")
+    country: str = column("ISO 3166-1 code of the state that it is of or based in; empty where there is none")
+    type: PartyType = column("what it is")
+    wikidata: str = column("its item in Wikidata; empty where that is not sure")
+    source: str = column("where these facts are from")
+    demonyms: str = column("words for a state's people, parted by |")
+    metonyms: str = column("seats of a state's government, parted by |")
+    origin: str = column("the file that it was given in; empty for one that comes with the program", indexed=True)
 
 
 # --- statements ----------------------------------------------------------------------------------------------------
@@ -466,6 +485,15 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionChain:
+    """Which chains a decision about actors is about: derived anew whenever the links are."""
+
+    decision_id: str = column("the decision", key=True, refers="decision.decision_id")
+    side: int = column("the anchor, from 0", key=True)
+    chain_id: str = column("a chain found there", key=True, refers="chain.chain_id")
+
+
+@dataclass(frozen=True, slots=True)
 class Tombstone:
     """What was taken out and must stay out."""
 
@@ -511,6 +539,7 @@ TABLES: tuple[type, ...] = (
     Mention,
     Actor,
     ActorChain,
+    CatalogueEntry,
     Occasion,
     OccasionCarrier,
     Statement,
@@ -526,6 +555,7 @@ TABLES: tuple[type, ...] = (
     Link,
     Restatement,
     Decision,
+    DecisionChain,
     Tombstone,
     Run,
     Problem,

@@ -200,8 +200,8 @@ def export(
     """Write a table for other programs. Articles' full texts leave only with --with-text.
 
     \b
-    Tables: statements articles mentions dates timeline wording restatements
-            reuse conflicts problems
+    Tables: statements articles actors mentions dates timeline wording
+            restatements reuse conflicts problems
     A file appears whole or not at all. CSV opens right in a spreadsheet.
 
     \b
@@ -286,6 +286,189 @@ def forget(
 
     with _opened(record, readonly=False) as opened:
         forget_person(opened, person, reason, is_sure=yes)
+
+
+actor = typer.Typer(
+    name="actor",
+    help="Correct who is who: join two actors, part one, name it, and see what was decided.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(actor)
+
+Who = Annotated[str, typer.Argument(metavar="ACTOR", help="An id, a name or a part of one.", show_default=False)]
+By = Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; else your user name.", show_default=False)]
+
+
+@actor.command("merge")
+def actor_merge(record: RecordPath, one: Who, other: Who, by: By = None) -> None:
+    """Decide that two actors are one.
+
+    Old links to either lead on. Undoing it restores exactly what was there.
+
+    \b
+    Examples:
+      onrecord actor merge story.db "Ada Brandt" "A. Brandt"
+      onrecord actor merge story.db 3f2a91 7c01de --by "Jo Vale"
+    """
+    from onrecord.cli import actors
+
+    with _opened(record, readonly=False) as opened:
+        actors.merge(opened, one, other, by)
+
+
+@actor.command("split")
+def actor_split(
+    record: RecordPath,
+    actor: Who,
+    article: Annotated[
+        str | None, typer.Option(metavar="ARTICLE", help="What this article says of it.", show_default=False)
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What is called so, in any article.", show_default=False)
+    ] = None,
+    by: By = None,
+) -> None:
+    """Decide that a part of an actor is somebody else.
+
+    The part becomes an actor of its own, which can be joined with another one.
+
+    \b
+    Examples:
+      onrecord actor split story.db "Ada Brandt" --article articles/may-4.html
+      onrecord actor split story.db "United States" --name Washington
+    """
+    from onrecord.cli import actors
+
+    with _opened(record, readonly=False) as opened:
+        actors.split(opened, actor, article, name, by)
+
+
+@actor.command("rename")
+def actor_rename(
+    record: RecordPath,
+    actor: Who,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What it is to be called.", show_default=False)],
+    by: By = None,
+) -> None:
+    """Decide what an actor is called.
+
+    \b
+    Examples:
+      onrecord actor rename story.db 3f2a91 "Harbour Board"
+      onrecord actor rename story.db brandt "Ada Brandt" --by "Jo Vale"
+    """
+    from onrecord.cli import actors
+
+    with _opened(record, readonly=False) as opened:
+        actors.rename(opened, actor, name, by)
+
+
+@actor.command("type")
+def actor_type(
+    record: RecordPath,
+    actor: Who,
+    type: Annotated[
+        str,
+        typer.Argument(
+            metavar="TYPE", help="person, organisation, state, place, group, outlet or other.", show_default=False
+        ),
+    ],
+    by: By = None,
+) -> None:
+    """Decide what an actor is.
+
+    \b
+    Examples:
+      onrecord actor type story.db "Harbour Board" organisation
+      onrecord actor type story.db 3f2a91 group
+    """
+    from onrecord.cli import actors
+
+    with _opened(record, readonly=False) as opened:
+        actors.retype(opened, actor, type, by)
+
+
+@actor.command("private")
+def actor_private(record: RecordPath, actor: Who, by: By = None) -> None:
+    """Decide that a person is private: shown only inside statements.
+
+    \b
+    Examples:
+      onrecord actor private story.db "Ada Brandt"
+      onrecord actor private story.db 3f2a91 --by "Jo Vale"
+    """
+    from onrecord.cli import actors
+
+    with _opened(record, readonly=False) as opened:
+        actors.show_or_hide(opened, actor, by, is_private=True)
+
+
+@actor.command("public")
+def actor_public(record: RecordPath, actor: Who, by: By = None) -> None:
+    """Decide that an actor is shown wherever actors are.
+
+    \b
+    Examples:
+      onrecord actor public story.db "Ada Brandt"
+      onrecord actor public story.db 3f2a91 --by "Jo Vale"
+    """
+    from onrecord.cli import actors
+
+    with _opened(record, readonly=False) as opened:
+        actors.show_or_hide(opened, actor, by, is_private=False)
+
+
+@actor.command("undo")
+def actor_undo(
+    record: RecordPath,
+    decision: Annotated[
+        str | None, typer.Argument(metavar="DECISION", help="Its id; else the last one.", show_default=False)
+    ] = None,
+) -> None:
+    """Undo a decision about actors.
+
+    What was there before it is there again.
+
+    \b
+    Examples:
+      onrecord actor undo story.db
+      onrecord actor undo story.db 5d20c4
+    """
+    from onrecord.cli import actors
+
+    with _opened(record, readonly=False) as opened:
+        actors.undo(opened, decision)
+
+
+@actor.command("log")
+def actor_log(record: RecordPath) -> None:
+    """List what was decided about actors, by whom and when.
+
+    \b
+    Examples:
+      onrecord actor log story.db
+      onrecord actor log story.db | grep undone
+    """
+    from onrecord.cli import actors
+
+    with _opened(record) as opened:
+        actors.log(opened)
+
+
+@actor.command("show")
+def actor_show(record: RecordPath, actor: Who) -> None:
+    """Show one actor: its names by outlet, roles, articles, and why it is one.
+
+    \b
+    Examples:
+      onrecord actor show story.db brandt
+      onrecord actor show story.db 3f2a91
+    """
+    from onrecord.cli import actors
+
+    with _opened(record) as opened:
+        actors.show(opened, actor)
 
 
 @app.command()

@@ -66,7 +66,9 @@ def _is_named(value: Any, wanted: str) -> bool:
     if isinstance(value, str):
         return wanted.casefold() in value.casefold()
     if isinstance(value, Mapping):
-        return value.get("actor_id") == wanted or _is_named(value.get("name") or value.get("issue"), wanted)
+        return value.get("actor_id") == wanted or _is_named(
+            value.get("name") or value.get("issue") or value.get("form"), wanted
+        )
     return isinstance(value, (list, tuple)) and any(_is_named(item, wanted) for item in value)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -68,12 +68,16 @@ def _joined(heading: Heading, key: str, inner: str, between: str = "; ") -> Colu
     return Column(heading, lambda row: between.join(str(item[inner]) for item in row[key]))
 
 
-def _list(name: str, share: int, spare: int = 0) -> Column:
-    return Column(Heading(name, share, spare=spare), lambda row: json.loads(row[name]))
-
-
 def _date(name: str, *keys: str) -> Column:
     return Column(Heading(name, 2, 10), lambda row: when(*(row[key] for key in keys)))
+
+
+def _forms(row: Row) -> list[str]:
+    """An actor's names, each once, with how often it stands in all texts; the most frequent first."""
+    counts: Counter[str] = Counter()
+    for form in row["forms"]:
+        counts[form["form"]] += form["count"]
+    return [f"{form} {count}" for form, count in counts.most_common()]
 
 
 def _published(row: Row) -> str:
@@ -155,7 +159,8 @@ _ACTORS = (
     _as_is("statements"),
     _as_is("spoken_for", spare=1),
     _as_is("articles"),
-    _list("names", 3, spare=2),
+    Column(Heading("forms", 3, spare=2), lambda row: "; ".join(_forms(row))),
+    Column(Heading("decided", spare=3), lambda row: len(row["decided"]) or ""),
 )
 _POSITIONS = (
     _date("said", "said_from", "said_to", "said_after", "said_before"),
@@ -194,12 +199,7 @@ LISTINGS: dict[str, Listing] = {
             kind=("kind", "act", "polarity"),
         ),
     ),
-    "actors": Listing(
-        "actor_row",
-        "statements DESC, articles DESC, name, actor_id",
-        _ACTORS,
-        Fields(actor=("name", "names"), kind=("type",)),
-    ),
+    "actors": _exported("actors", _ACTORS, Fields(actor=("name", "forms"), kind=("type",))),
     "timeline": _exported("timeline", _TIMELINE, Fields(dates=("date_from", "date_to"), kind=("kind",))),
     "positions": Listing(
         "position_history",

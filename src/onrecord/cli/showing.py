@@ -16,14 +16,14 @@ from onrecord.errors import NotFoundError
 from onrecord.export import export_rows
 from onrecord.export.fields import EXPORTS, StatementRow
 from onrecord.export.shape import fields, parse, plain
-from onrecord.records import ArticleSpan, PartyType, Stance, Statement, StatementParty
+from onrecord.records import ArticleSpan, Stance, Statement, StatementParty
 from onrecord.terminal import Heading, is_terminal, print_line, print_table, print_wrapped
 
 if TYPE_CHECKING:
     from onrecord.record import RecordFile
     from onrecord.record.search import Hit, What
 
-KINDS = {"actors": get_args(PartyType), "positions": get_args(Stance)}
+KINDS = {"positions": get_args(Stance)}
 """The values of `--kind` for tables that are no exports."""
 
 SEARCHED: tuple[What, ...] = ("statements", "articles")

@@ -138,6 +138,43 @@ class MentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorForm:
+    """A name of an actor at an outlet."""
+
+    form: str = field("the name, as it stands in texts")
+    outlet: str | None = field("who published them; null if it is not named")
+    count: int = field("how often it stands there")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person decided about an actor."""
+
+    decision: str = field("actor_same, actor_split, actor_name ...")
+    by: str = field("who decided")
+    at: str = field("when (ISO, UTC)")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """A party across the record. Private individuals are left out."""
+
+    actor_id: str = field("the actor; an id from before it was joined with another leads on in `onrecord actor show`")
+    name: str = field("its most frequent full name, or the one that a person gave it")
+    type: PartyType = field("person, organisation, state ...")
+    forms: tuple[ActorForm, ...] = field(
+        "every name that texts give it, with counts per outlet, the most frequent first"
+    )
+    roles: tuple[str, ...] = field("roles that articles state, as worded")
+    articles: int = field("how many articles name it")
+    statements: int = field("how many statements it makes")
+    spoken_for: int = field("how many statements others make on its behalf")
+    catalogue: str | None = field("entry of the catalogue of known actors, if one fits")
+    wikidata: str | None = field("that entry's item in Wikidata, where it is sure")
+    decided: tuple[Decided, ...] = field("what people decided about it and still holds, oldest first")
+
+
+@dataclass(frozen=True, slots=True)
 class DateRow:
     """A date expression and the interval it stands for."""
 
@@ -257,6 +294,7 @@ TEXTS_VIEW = "article_text"
 EXPORTS: dict[str, Export] = {
     "statements": Export(StatementRow, "statement_row", "article, article_id, start_char, statement_id"),
     "articles": Export(ArticleRow, "article_row", "article, article_id"),
+    "actors": Export(ActorRow, "actor_row", "statements DESC, articles DESC, name, actor_id"),
     "mentions": Export(MentionRow, "mention_row", "article, article_id, start_char, end_char, chain_id"),
     "dates": Export(DateRow, "date_row", "article, article_id, start_char, end_char"),
     "timeline": Export(

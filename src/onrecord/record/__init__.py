@@ -12,11 +12,11 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from onrecord import __version__
-from onrecord.decisions import ACTOR_KINDS, Anchor, anchors, decide, mention_at
+from onrecord.decisions import ACTOR_KINDS, Anchor, decide
 from onrecord.errors import NotFoundError
 from onrecord.forget import forget
 from onrecord.identity import Plan, at, is_file, plan
-from onrecord.record import articles, removal, search
+from onrecord.record import actors, articles, removal, search
 from onrecord.record.database import MIGRATIONS, Database, Migration
 from onrecord.record.removal import Forgotten, now
 from onrecord.record.search import Hit, What
@@ -24,12 +24,12 @@ from onrecord.records import (
     Actor,
     ActorChain,
     Article,
+    Chain,
     Cleaned,
     Decision,
     Intake,
     Link,
     Location,
-    Mention,
     MergedEvent,
     Page,
     Problem,
@@ -37,6 +37,8 @@ from onrecord.records import (
     Run,
     make_id,
 )
+from onrecord.resolve.catalogue import Catalogue, Entry, row_of
+from onrecord.resolve.settled import Settled
 
 __all__ = ["Forgotten", "Hit", "Plan", "RecordFile"]
 
@@ -309,7 +311,8 @@ class RecordFile:
         One about actors shows once the links are made again (`pipeline.link`).
         """
         with self._database.transaction():
-            is_attached = bool(self._sides(decision)) if decision.kind in ACTOR_KINDS else self._decide(decision)
+            about_actors = decision.kind in ACTOR_KINDS
+            is_attached = actors.is_found(self._database, decision) if about_actors else self._decide(decision)
             kept = replace(decision, is_attached=is_attached)
             self._database.put([kept])
             articles.note(self._database, "links", "stale")
@@ -344,32 +347,40 @@ class RecordFile:
             articles.note(self._database, "links", "stale")
         return retired
 
-    def reattach(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """The pairs of chains that people said are the same actor, and those that are not, in the order of deciding.
-
-        Notes which decisions about actors found their words. Those about statements are attached when their
-        articles are stored.
-        """
-        pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in ACTOR_KINDS}
+    def settle_actors(self) -> Settled:
+        """What people decided about actors, by chain; notes which decisions found their words, and on which chains."""
         with self._database.transaction():
-            for held in [row for row in self.decisions() if row.kind in ACTOR_KINDS]:
-                sides = self._sides(held)
-                pairs[held.kind] += sides
-                self._database.put([replace(held, is_attached=bool(sides))])
-        return pairs["actor_same"], pairs["actor_different"]
+            return actors.settle(self._database, self.decisions())
 
-    def _sides(self, decision: Decision) -> list[tuple[str, str]]:
-        """Every pair of chains that the two anchors of a decision name; a page may be several articles."""
-        found = [self._chains_at(anchor) for anchor in anchors(decision)]
-        return [(one, other) for one in found[0] for other in found[1]] if len(found) == 2 else []
+    # --- actors ------------------------------------------------------------------------------------------------------
 
-    def _chains_at(self, anchor: Anchor) -> list[str]:
-        chains = []
-        for article in self.rows(Article, "page_id = ?", (anchor.page_id,)):
-            mentions = self.rows(Mention, "article_id = ?", (article.article_id,))
-            found = mention_at(anchor, article.text, mentions)
-            chains += [found.chain_id] if found else []
-        return chains
+    def actor(self, reference: str, *, with_private: bool = False) -> Actor:
+        """The actor with this id, name or part of a name; an id from before it was joined with another leads on.
+
+        Private people are found only `with_private`. Raises `NotFoundError` for none, and for several with their ids.
+        """
+        return actors.find(self._database, reference, with_private=with_private)
+
+    def chains(self, actor_id: str) -> list[Chain]:
+        """The chains of an actor, by id."""
+        return actors.chains(self._database, actor_id)
+
+    def anchor(self, chain: Chain) -> Anchor:
+        """A place that names a chain, to decide about it."""
+        return actors.anchor_of(self._database, chain)
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue of known actors that this record is linked by."""
+        return actors.catalogue(self._database)
+
+    def use_catalogue(self, entries: Mapping[str, Iterable[Entry]], *, shipped: bool = True) -> None:
+        """Link by these entries, by the name of the file they come from, until others are given.
+
+        `shipped`: also by the catalogue that comes with the program. Shows once the links are made again.
+        """
+        given = {entry.id: row_of(entry, origin) for origin, each in entries.items() for entry in each}
+        with self._database.transaction():
+            actors.use_catalogue(self._database, given.values(), shipped=shipped)
 
     # --- links -------------------------------------------------------------------------------------------------------
 
@@ -384,13 +395,14 @@ class RecordFile:
             self._database.replace_all(MergedEvent, members)
             self._database.replace_all(Link, links, "kind = 'event'")
 
-    def write_actors(self, actors: Iterable[Actor], members: Iterable[ActorChain], links: Iterable[Link]) -> None:
+    def write_actors(self, rows: Iterable[Actor], members: Iterable[ActorChain], links: Iterable[Link]) -> None:
         """Make these the actors of the record, touching only rows that differ; the links are fresh then."""
         with self._database.transaction():
             # Actors first: one that goes takes its memberships along, and these are then seen to be missing.
-            self._database.replace_all(Actor, actors)
+            self._database.replace_all(Actor, rows)
             self._database.replace_all(ActorChain, members)
             self._database.replace_all(Link, links, "kind = 'actor'")
+            actors.keep_entries(self._database)
             articles.note(self._database, "links", "fresh")
 
 

@@ -5,15 +5,17 @@ For now names must agree. A matcher of spellings, roles and a catalogue takes th
 
 from __future__ import annotations
 
-import typing
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from onrecord.cluster import Pair, cluster
-from onrecord.records import Actor, ActorChain, Chain, Link, PartyType, make_id
+from onrecord.cluster import cluster
+from onrecord.records import Actor, ActorChain, Chain, Link, make_id
+from onrecord.resolve.actors import ActorMaker, member
+from onrecord.resolve.catalogue import Catalogue
 from onrecord.resolve.names import untitled
+from onrecord.resolve.settled import Settled
 
 _CLASSES = {
     "person": "person",
@@ -56,32 +58,45 @@ def compare(one: Chain, other: Chain) -> Link | None:
     return None
 
 
-def resolve(chains: Iterable[Chain], must: Sequence[Pair] = (), cannot: Sequence[Pair] = ()) -> Actors:
-    """The actors of these chains; `must` and `cannot` are chain ids that people said are, or are not, the same."""
+def resolve(chains: Iterable[Chain], settled: Settled | None = None, catalogue: Catalogue | None = None) -> Actors:
+    """The actors of these chains, by their names, by the catalogue, and before all by what people settled."""
+    settled, catalogue = settled or Settled(), catalogue or Catalogue()
     by_id = {chain.chain_id: chain for chain in chains}
-    must = [pair for pair in must if pair[0] in by_id and pair[1] in by_id]
-    links = list(_links(by_id.values()))
-    heads = cluster([(link.left_id, link.right_id, link.score) for link in links], must, cannot)
+    must = [pair for pair in settled.must if pair[0] in by_id and pair[1] in by_id]
+    links = [*_links(by_id.values(), settled.apart), *_catalogue_links(by_id.values(), settled.apart, catalogue)]
+    heads = cluster([(link.left_id, link.right_id, link.score) for link in links], must, settled.cannot)
     links += [_link(by_id[one], by_id[other], 1.0, "a person said that they are the same") for one, other in must]
     groups: dict[str, list[Chain]] = defaultdict(list)
     for chain_id in sorted(by_id):
         groups[heads.get(chain_id, chain_id)].append(by_id[chain_id])
-    actors = {head: _actor(head, group) for head, group in groups.items()}
-    members = [ActorChain(chain.chain_id, actors[head].actor_id) for head, group in groups.items() for chain in group]
+    maker = ActorMaker(settled, catalogue)
+    actors = {head: maker.row(group) for head, group in groups.items()}
+    members = [member(chain.chain_id, actors[head].actor_id) for head, group in groups.items() for chain in group]
     held = {link.link_id: link for link in links if heads[link.left_id] == heads[link.right_id]}
     return Actors(list(actors.values()), members, list(held.values()))
 
 
-def _links(chains: Iterable[Chain]) -> Iterator[Link]:
+def _catalogue_links(chains: Iterable[Chain], apart: Mapping[str, str], catalogue: Catalogue) -> Iterator[Link]:
+    """The links between the chains that name one entry of the catalogue: each with the first of them."""
+    first: dict[tuple[str, str], Chain] = {}
+    for chain in sorted(chains, key=lambda chain: chain.chain_id):
+        match = catalogue.match(chain.name, chain.type) if chain.is_named else None
+        if match is not None:
+            head = first.setdefault((apart.get(chain.chain_id, ""), match.entry.id), chain)
+            if head is not chain:
+                yield _link(head, chain, 0.95, f"{chain.name}: {match.reason}")
+
+
+def _links(chains: Iterable[Chain], apart: Mapping[str, str]) -> Iterator[Link]:
     """The links that hold the chains of each key together: as few as will do, not every pair.
 
     Chains of one type hang on the smallest; the types of a key hang on the first one, from the most frequent down,
-    that they go with, those not known last.
+    that they go with, those not known last. Chains with other labels in `apart` are never compared.
     """
-    blocks: dict[str, list[Chain]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[Chain]] = defaultdict(list)
     for chain in chains:
         for key in keys(chain):
-            blocks[key].append(chain)
+            blocks[apart.get(chain.chain_id, ""), key].append(chain)
     for block in blocks.values():
         block.sort(key=lambda chain: (chain.type, chain.chain_id))
         kinds = [list(group) for _, group in groupby(block, key=lambda chain: chain.type)]
@@ -107,30 +122,3 @@ def _link(one: Chain, other: Chain, score: float, detail: str) -> Link:
         score=score,
         detail=detail,
     )
-
-
-def _actor(head: str, chains: Sequence[Chain]) -> Actor:
-    return Actor(
-        actor_id=make_id(head),
-        name=_name(chains),
-        type=_type(chains),
-        catalogue_id=None,
-        is_private=all(chain.is_private for chain in chains),
-    )
-
-
-def _name(chains: Sequence[Chain]) -> str:
-    """The most frequent full form; of equals the longest, then the first by the alphabet.
-
-    A person's full form has two words or more, and a name comes before a description.
-    """
-    named = [chain for chain in chains if chain.is_named] or chains
-    full = [chain for chain in named if chain.type != "person" or " " in untitled(chain.name)] or named
-    counts = Counter(chain.name for chain in full)
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
-
-
-def _type(chains: Iterable[Chain]) -> PartyType:
-    counts = Counter(chain.type for chain in chains)
-    order = typing.get_args(PartyType)
-    return min(counts, key=lambda kind: (kind == "other", -counts[kind], order.index(kind)))

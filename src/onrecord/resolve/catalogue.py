@@ -14,7 +14,7 @@ from pathlib import Path
 
 from onrecord.catalogue import TABLES, rows
 from onrecord.errors import InputError
-from onrecord.records import PartyType
+from onrecord.records import CatalogueEntry, PartyType
 from onrecord.resolve.names import normal_name
 
 How = typing.Literal["name", "alias", "common word", "seat of government", "shared"]
@@ -84,11 +84,22 @@ class Catalogue:
         for entry in self.entries:
             for form, how in dict.fromkeys(entry.forms()):
                 self._index[form].append((entry, how))
+        self._by_id = {entry.id: entry for entry in self.entries}
         self._states = dict(_words_for_states(self.entries))
         self._institutions = self._own_institutions()
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry of this id, also of an institution that was read by its words."""
+        known = self._by_id.get(entry_id)
+        state_id, is_made, pattern_id = entry_id.partition(":")
+        state = self._by_id.get(state_id)
+        if known or not is_made or state is None:
+            return known
+        made = (_institution(state, pattern) for pattern in self._patterns.values() if pattern.id == pattern_id)
+        return next(made, None)
 
     def find(self, name: str, type: PartyType | None = None) -> Entry | None:
         """The entry that a name of this type names; None for none, and where it may name several."""
@@ -125,16 +136,7 @@ class Catalogue:
         own = self._institutions.get((state.id, pattern.id))
         if own is not None:
             return Match(own, f"what the {pattern.name} of {state.name} is called: {own.name}")
-        entry = Entry(
-            id=f"{state.id}:{pattern.id}",
-            name=f"{pattern.name} of {state.name}",
-            aliases=(),
-            country=state.country,
-            type=pattern.type,
-            wikidata="",
-            source=pattern.source,
-        )
-        return Match(entry, f"an institution of {state.name}, by its words")
+        return Match(_institution(state, pattern), f"an institution of {state.name}, by its words")
 
     def _parsed(self, key: str) -> tuple[Entry, Pattern] | None:
         words = key.split()
@@ -174,6 +176,12 @@ def _fits(entry: Entry, how: str, type: PartyType | None) -> bool:
     if type in (None, "other"):
         return how != "common word"
     return entry.type == type or (type in _CLASSES and _CLASSES.get(entry.type) == _CLASSES[type])
+
+
+def _institution(state: Entry, pattern: Pattern) -> Entry:
+    """The institution that a pattern makes of a state's name."""
+    name, kind = f"{pattern.name} of {state.name}", pattern.type
+    return Entry(f"{state.id}:{pattern.id}", name, (), state.country, kind, "", pattern.source)
 
 
 def _words_for_states(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
@@ -225,6 +233,29 @@ def _patterns() -> dict[str, Pattern]:
         pattern = Pattern(row["id"], row["name"], typing.cast(PartyType, row["type"]), row["source"])
         found |= {normal_name(form): pattern for form in row["forms"].split("|")}
     return found
+
+
+def entry_of(row: CatalogueEntry) -> Entry:
+    """The entry that a row of a record keeps."""
+    cells = {name: getattr(row, name) for name in CatalogueEntry.__slots__}
+    return _entry({**cells, "id": row.catalogue_id})
+
+
+def row_of(entry: Entry, origin: str = "") -> CatalogueEntry:
+    """The row that keeps an entry in a record."""
+    lists = ("|".join(entry.aliases), "|".join(entry.demonyms), "|".join(entry.metonyms))
+    return CatalogueEntry(
+        catalogue_id=entry.id,
+        name=entry.name,
+        aliases=lists[0],
+        country=entry.country,
+        type=entry.type,
+        wikidata=entry.wikidata,
+        source=entry.source,
+        demonyms=lists[1],
+        metonyms=lists[2],
+        origin=origin,
+    )
 
 
 def read_table(path: Path) -> list[Entry]:

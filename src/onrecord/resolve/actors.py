@@ -1,0 +1,99 @@
+"""The row of an actor: what it is called, what it is, whether it is in the catalogue, whether it is private."""
+
+from __future__ import annotations
+
+import typing
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from onrecord.records import Actor, ActorChain, Chain, PartyType, make_id
+from onrecord.resolve.catalogue import Catalogue, Entry
+from onrecord.resolve.names import normal_name, untitled
+from onrecord.resolve.settled import Settled
+
+T = TypeVar("T")
+
+LONGEST_ACRONYM = 7
+"""In letters; a longer word in capitals is a word."""
+
+
+class ActorMaker:
+    """Makes the rows of actors out of the chains of each, by what people settled and by the catalogue."""
+
+    def __init__(self, settled: Settled, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._names = _by_chain(settled.names)
+        self._types = _by_chain(settled.types)
+        self._private = _by_chain(settled.private)
+
+    def row(self, chains: Sequence[Chain]) -> Actor:
+        """The actor that these chains are. Its id is of the smallest of their ids."""
+        type = _last(chains, self._types) or common_type(chains)
+        entry = self._entry(chains)
+        private = _last(chains, self._private)
+        return Actor(
+            actor_id=actor_id_of(min(chain.chain_id for chain in chains)),
+            name=_last(chains, self._names) or neutral_name(chains, entry),
+            type=type,
+            catalogue_id=entry.id if entry else None,
+            is_private=all(chain.is_private for chain in chains) if private is None else private,
+        )
+
+    def _entry(self, chains: Sequence[Chain]) -> Entry | None:
+        """The entry that most of the chains name; of equals the first by its id."""
+        named = (self._catalogue.find(chain.name, chain.type) for chain in chains if chain.is_named)
+        found = {entry.id: entry for entry in named if entry is not None}
+        if len(found) > 1:
+            counts = Counter(entry.id for chain in chains if (entry := self._catalogue.find(chain.name, chain.type)))
+            return found[min(counts, key=lambda entry_id: (-counts[entry_id], entry_id))]
+        return next(iter(found.values()), None)
+
+
+def actor_id_of(chain_id: str) -> str:
+    """The id of an actor whose smallest chain id this is."""
+    return make_id(chain_id)
+
+
+def member(chain_id: str, actor_id: str) -> ActorChain:
+    """That a chain belongs to an actor, and where the links to the actor that began with it lead."""
+    return ActorChain(chain_id, actor_id, actor_id_of(chain_id))
+
+
+def neutral_name(chains: Sequence[Chain], entry: Entry | None = None) -> str:
+    """The most frequent full form; of equals the longest, then the first by the alphabet.
+
+    Full is, of a person, a name of two words or more; of others, one that is no acronym and no other place's name (a
+    seat of government). A name comes before a description: "the group" is what some article calls it, not its name.
+    """
+    named = [chain for chain in chains if chain.is_named] or chains
+    seats = {normal_name(place) for place in entry.metonyms} if entry else set()
+    proper = [chain for chain in named if normal_name(chain.name) not in seats] or named
+    full = [chain for chain in proper if _is_full(chain)] or proper
+    counts = Counter(chain.name for chain in full)
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+
+
+def _is_full(chain: Chain) -> bool:
+    if chain.type == "person":
+        return " " in untitled(chain.name)
+    letters = chain.name.replace(".", "")
+    return not (letters.isupper() and len(letters) <= LONGEST_ACRONYM)
+
+
+def common_type(chains: Iterable[Chain]) -> PartyType:
+    """The type that most of the chains have; `other` only where all have it."""
+    counts = Counter(chain.type for chain in chains)
+    order = typing.get_args(PartyType)
+    return min(counts, key=lambda kind: (kind == "other", -counts[kind], order.index(kind)))
+
+
+def _by_chain(said: Iterable[tuple[str, T]]) -> Mapping[str, tuple[int, T]]:
+    """What was said last about each chain, with its place in the order of deciding."""
+    return {chain_id: (place, value) for place, (chain_id, value) in enumerate(said)}
+
+
+def _last(chains: Iterable[Chain], said: Mapping[str, tuple[int, T]]) -> T | None:
+    """What was decided last about any of these chains."""
+    found: Iterator[tuple[int, T]] = (said[chain.chain_id] for chain in chains if chain.chain_id in said)
+    return max(found, key=lambda pair: pair[0], default=(0, None))[1]
