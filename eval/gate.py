@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from eval import gum_dates, labelled, name_pairs, names, sample
+from eval import actors, gum_dates, labelled, name_pairs, names, sample
 from eval.perturb import perturbed
 from onrecord import corpora
 from onrecord.evaluate import evaluate, evaluate_articles
@@ -162,6 +162,7 @@ def parts(folder: Path, sample_folder: Path) -> list[Part]:
         Part("perturbed", polnear, lambda: _perturbed(folder / "polnear")),
         Part("names", [folder / names.FILE], lambda: names.figures(folder)),
         Part("pairs", [folder / name_pairs.FILE, name_pairs.WORLD], lambda: name_pairs.figures(folder)),
+        Part("actors", [folder / name for name in actors.FILES], lambda: actors.figures(folder)),
         Part("gum", gum, lambda: gum_dates.figures(folder)),
         Part(
             "labelled",

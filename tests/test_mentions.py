@@ -150,7 +150,11 @@ def test_names_outside_the_paragraphs_are_left_out() -> None:
             ["Orion", "Lea Rix"],
             id="roles before a name",
         ),
-        pytest.param("Then Orion CEO Lea Rix left.", ["Lea Rix"], id="a company and a role before a name"),
+        pytest.param("Then Orion CEO Lea Rix left.", ["Orion", "Lea Rix"], id="a company and a role before a name"),
+        pytest.param("Then Orion A380 jets left.", ["Orion"], id="the code of a product"),
+        pytest.param("Then the Orion KC-45 left.", ["Orion"], id="the code of a product with a hyphen"),
+        pytest.param("Then an Orion-led group left.", ["Orion"], id="a participle"),
+        pytest.param("Then General Motors left.", ["General Motors"], id="a title before nothing but a kind of body"),
         pytest.param("They met the Orion Chairman on Monday.", ["Orion"], id="a role behind a name"),
     ],
 )

@@ -11,16 +11,18 @@ from onrecord.attribute.found import Found
 from onrecord.attribute.frames import read_frames
 from onrecord.attribute.headlines import without_labels
 from onrecord.attribute.layout import Layout
-from onrecord.attribute.mentions import find_names
+from onrecord.attribute.mentions import Name, find_names
 from onrecord.attribute.nested import find_nested
 from onrecord.attribute.occasions import join_frames
 from onrecord.attribute.parents import find_parents
 from onrecord.attribute.quotes import Quotation, find_quotations
+from onrecord.attribute.references import refer
 from onrecord.attribute.relations import Reader, Relation, Span
 from onrecord.attribute.rules import RuleReader
 from onrecord.attribute.speakers import SpeakerResolver
 from onrecord.attribute.ties import tie_names
 from onrecord.attribute.turns import find_turns
+from onrecord.attribute.votes import with_votes
 from onrecord.dates import find_dates, interval_between
 from onrecord.errors import ReaderError
 from onrecord.events.rows import event_rows
@@ -63,16 +65,26 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
     layout = Layout(sorted(titles + body), titles)
     quotations = find_quotations(text, layout.paragraphs, max_open_paragraphs=settings.quote_max_paragraphs)
     relations = _relations(text, layout, titles, quotations, settings)
-    parties = tie_names(text, find_names(text, layout.paragraphs))
-    speakings = SpeakerResolver(text, layout, parties).resolve(relations)
+    parties = tie_names(text, _names(text, layout, settings), titles)
+    resolver = SpeakerResolver(text, layout, parties)
+    speakings = resolver.resolve(relations)
     dates = find_dates(text, layout.paragraphs, interval_between(article.published_from, article.published_to))
     frames = read_frames(text, relations, speakings, layout, dates, parties, article.outlet)
+    refer(resolver.floor)
     parents = find_parents(relations)
     found = Found(
         article, layout, quotations, relations, speakings, frames, parents,
         join_frames(frames, speakings, parents), parties, dates, reader_version(settings),
     )  # fmt: skip
     return _reading(found, load_reader(settings.reader))
+
+
+def _names(text: str, layout: Layout, settings: Settings) -> list[Name]:
+    """The names by patterns, with the types that the reader's entity head tells where patterns are not sure."""
+    names = find_names(text, layout.paragraphs)
+    if not settings.entity_votes:
+        return names
+    return with_votes(names, load_reader(settings.reader).entities(text, layout.paragraphs))
 
 
 def _relations(

@@ -17,6 +17,9 @@ class Settings:
     """How a record is read. Rows depend on these, the program's version and the input, and on nothing else."""
 
     reader: str = setting("model", "Which reader finds source, cue and content.")
+    entity_votes: bool = setting(
+        True, "Whether the model's entity head tells the types of names that patterns are not sure of."
+    )
     workers: int = setting(0, "Processes that read articles; 0 takes one per core. Never changes a row.")
     max_page_bytes: int = setting(
         20_000_000, "A larger page (bytes) becomes a problem row: no news article is so long."

@@ -22,7 +22,7 @@ LONGEST_UNKNOWN = 3
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
-THEY = frozenset("they them their theirs".split())
+THEY = frozenset("they them their theirs themselves".split())
 IT = frozenset("it its itself".split())
 FIRST_PERSON = frozenset("i we my our".split())
 RELATIVE = frozenset("who which that".split())

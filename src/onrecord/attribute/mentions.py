@@ -61,7 +61,8 @@ _NOT_NAMES = frozenset(
     "although though however meanwhile moreover also yes no not now then so according speaking asked some many "
     "most several all both each every mr mrs ms dr commenting elsewhere earlier later last next over under about "
     "one two three senior former top acting photo comment comments read share follow updated published breaking "
-    "exclusive watch four five six seven eight nine ten despite because once yesterday tomorrow today tonight".split()
+    "exclusive watch four five six seven eight nine ten despite because once yesterday tomorrow today tonight utc "
+    "gmt".split()
 ).union(DAYS, MONTHS)
 """Words that a sentence or a headline may begin with and that are no names, nor parts of one there."""
 
@@ -80,8 +81,22 @@ def find_names(
             name = _name(text, match.start(), match.end(), (start, end), known)
             at = max(match.end(), name.end if name else 0)
             if name and not any(name.start < e and s < name.end for s, e in taken):
-                found.append(name)
+                found += [*_in_title(text, name, (start, end)), name]
     return sorted(found, key=lambda name: name.start)
+
+
+def _in_title(text: str, name: Name, paragraph: Span) -> list[Name]:
+    """ "Orion President Lea Rix": the body, state or place whose office the title is, as a name of its own."""
+    if name.title is None or name.title[0] < paragraph[0]:
+        return []
+    start, end = name.title
+    office = min((match.start() for match in title_pattern().finditer(text, start, end)), default=end)
+    end = _without_role(text, start, start + len(text[start:office].rstrip()))
+    words = text[start:end]
+    if not words or words.lower() in demonyms() or words.lower() in _NOT_NAMES or not words[-1].isalnum():
+        return []
+    kind, reason = type_of_name(text, start, end, None, paragraph[1])
+    return [Name(start, end, words, kind, None, reason)]
 
 
 def _from_entity(text: str, start: int, end: int, kind: PartyType) -> Name:
@@ -111,6 +126,7 @@ def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str
     end = _without_role(text, start, end)
     if start >= end:
         return None
+    end = _before_product(text, start, _before_participle(text, start, end))
     end = _with_of(text, start, end, paragraph[1])
     title = title or _abbreviated_title(text, start, paragraph[0])
     start, end = _with_and(text, start, end, paragraph[1])
@@ -143,11 +159,44 @@ def _without_role(text: str, start: int, end: int) -> int:
     return start + len(" ".join(words[:kept]))
 
 
+_PRODUCT = regex.compile(r"\p{L}*\d[\p{L}\d]*|\p{Lu}{1,3}")
+_PARTICIPLE = regex.compile(
+    r"[-‐](?:led|based|backed|owned|run|born|made|held|built|wide|style|related|friendly|\p{Ll}{2,}(?:ed|ing))$"
+)
+
+
+def _before_product(text: str, start: int, end: int) -> int:
+    """Where a name ends before the code of a product: "Orion A380", "Orion KC-45" name Orion."""
+    words = text[start:end].split(" ")
+    for number, word in enumerate(words[1:], start=1):
+        is_code = _PRODUCT.fullmatch(word) and (
+            any(sign.isdigit() for sign in word) or _goes_on(text, end, number, words)
+        )
+        if is_code:
+            return start + len(" ".join(words[:number]))
+    return end
+
+
+def _goes_on(text: str, end: int, number: int, words: Sequence[str]) -> bool:
+    """Whether the last word of a run goes on in a hyphen and a digit."""
+    return number == len(words) - 1 and text[end : end + 1] in {"-", "‐"} and text[end + 1 : end + 2].isdigit()
+
+
+def _before_participle(text: str, start: int, end: int) -> int:
+    """Where a name ends in "Orion-led", unless a state's ("Peru-backed") or anything behind it is in the run."""
+    words = text[start:end].split(" ")
+    for number, word in enumerate(words):
+        tail = _PARTICIPLE.search(word)
+        if tail and not _is_compound(word):
+            return start + len(" ".join(words[: number + 1])) - len(tail.group())
+    return end
+
+
 def _behind_common_words(text: str, start: int, title: Span | None, end: int) -> tuple[int, Span | None]:
     """Where a name begins behind the titles and the common words that a run of capitals begins with; and its title."""
     while start < end:
         match = title_pattern().match(text, start, end)
-        if match:
+        if match and not _is_only_kind(text[match.end() : end]):
             title = (title[0] if title else start, match.end())
             start = match.end() + 1
             continue
@@ -156,6 +205,12 @@ def _behind_common_words(text: str, start: int, title: Span | None, end: int) ->
             break
         start, title = word.end() + 1, None
     return start, title
+
+
+def _is_only_kind(rest: str) -> bool:
+    """Whether nothing but a word for a kind of body follows: "General Motors" holds no title."""
+    words = rest.lower().split()
+    return len(words) == 1 and name_words().get(words[0]) == "organisation"
 
 
 def _behind_title(text: str, start: int, end: int) -> tuple[int, Span | None]:

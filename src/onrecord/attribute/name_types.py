@@ -12,6 +12,7 @@ from onrecord.attribute.vocabulary import (
     forenames,
     name_words,
     party_nouns,
+    region_names,
     role_pattern,
     roles,
     state_names,
@@ -29,6 +30,14 @@ LONGEST_FULL_NAME = 4
 
 _PARTS = regex.compile(r"['’.-]")
 _AGE = regex.compile(r"\d{1,3}")
+_BODY_ROLE_BEHIND = regex.compile(r"(?:['’]s?)?\s(?P<words>[\p{L}-]+(?:\s[\p{L}-]+)?)")
+_PRODUCT = regex.compile(r".*\d{3}")
+
+NOTHING = "nothing tells its type"
+APPOSITION = "the apposition behind it tells"
+ACRONYM = "an acronym"
+UNSURE = frozenset([NOTHING, APPOSITION, ACRONYM])
+"""Reasons that something surer overrides."""
 
 
 def type_of_name(text: str, start: int, end: int, title: Span | None, limit: int) -> tuple[PartyType, str]:
@@ -38,13 +47,15 @@ def type_of_name(text: str, start: int, end: int, title: Span | None, limit: int
         return "person", "a title stands before it"
     if text[start:end].lower() in state_names():
         return "state", "named in the list of states"
+    if text[start:end].lower() in region_names():
+        return "place", "named in the list of regions"
     kinds = [name_words()[word] for word in reversed(words) if word in name_words()]
     if kinds:
         is_outlet = "outlet" in kinds and kinds[0] in {"organisation", "group"}
         return "outlet" if is_outlet else kinds[0], "a word in the name tells"
     by_description = _type_by_description(text, end, limit)
     if by_description:
-        return by_description, "the apposition behind it tells"
+        return by_description, APPOSITION
     noun = _NOUN_BEFORE.search(text, max(0, start - 30), start)
     if noun and noun.group(1) in party_nouns() and not noun.group(1).endswith("s"):
         return party_nouns()[noun.group(1)], "the noun before it tells"
@@ -52,9 +63,19 @@ def type_of_name(text: str, start: int, end: int, title: Span | None, limit: int
         return "person", "a role stands before it"
     if is_full_name(words):
         return "person", "it begins with a forename"
-    if text[start:end].isupper() and 2 <= end - start <= 7:
-        return "organisation", "an acronym"
-    return "other", "nothing tells its type"
+    if _body_role_behind(text, end, limit):
+        return "organisation", "a role in a body stands behind it"
+    if text[start:end].isupper() and 2 <= end - start <= 7 and not _PRODUCT.fullmatch(text[start:end]):
+        return "organisation", ACRONYM
+    return "other", NOTHING
+
+
+def _body_role_behind(text: str, end: int, limit: int) -> bool:
+    """ "Orion spokeswoman Lea Rix", "Orion's chief executive": who has a spokesperson or a chief is a body."""
+    match = _BODY_ROLE_BEHIND.match(text, end, limit)
+    words = match["words"].lower().split() if match else []
+    role = roles().get(" ".join(words)) or roles().get(words[0] if words else "")
+    return role is not None and role["kind"] in {"spokesperson", "head"} and role["group"] != "lawyer"
 
 
 def is_full_name(words: Sequence[str]) -> bool:

@@ -35,6 +35,7 @@ class Party:
     is_named: bool
     mentions: list[PartyMention] = field(default_factory=list)
     keys: set[tuple[str, ...]] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     gender: str = ""
     title: Span | None = None
     role: Span | None = None
@@ -85,6 +86,18 @@ class Parties:
         self._parties.append(party)
         for mention in party.mentions:
             self._note(party, mention)
+        return party
+
+    def join(self, party: Party, other: Party) -> Party:
+        """Makes two parties one, under the first; what was known of the other goes over to it."""
+        if party is not other:
+            self._parties.remove(other)
+            self._at = {span: party if held is other else held for span, held in self._at.items()}
+            self._named = [(mention, party if held is other else held) for mention, held in self._named]
+            party.mentions += other.mentions
+            party.keys |= other.keys
+            party.reasons += [reason for reason in other.reasons if reason not in party.reasons]
+            other.mentions = []
         return party
 
     def mention(self, party: Party, start: int, end: int, form: MentionForm) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from onrecord.attribute.quotes import Quotation
 from onrecord.language.english import Token
+from onrecord.records import PartyType
 
 Span = tuple[int, int]
 """Half-open code-point offsets into the article's text."""
@@ -39,6 +40,16 @@ class Relation:
         return tuple(span for span in (self.source, self.cue) if span) + self.content
 
 
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name as a trained head found it; offsets are code points into the article's text, half-open."""
+
+    start: int
+    end: int
+    type: PartyType
+    score: float
+
+
 class Reader(Protocol):
     """Finds attribution relations in one article. The seam that rules and trained models share."""
 
@@ -56,4 +67,8 @@ class Reader(Protocol):
 
     def tags(self, text: str, paragraphs: Sequence[Span], tokens: Sequence[Token]) -> list[str]:
         """The Penn tag of each token of a sentence within the paragraphs of a text that was read."""
+        ...
+
+    def entities(self, text: str, paragraphs: Sequence[Span]) -> list[Entity]:
+        """The names that a trained head finds in one article, by start; none from a reader without one."""
         ...

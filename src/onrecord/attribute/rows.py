@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import regex
+
 from onrecord.attribute.acts import act_of, polarity_of, reading_of
 from onrecord.attribute.found import Found
 from onrecord.attribute.occasions import Speech
@@ -55,7 +57,7 @@ def mention_rows(found: Found) -> tuple[Mention, ...]:
 
 def _mention(found: Found, party: Party, mention: PartyMention) -> Mention:
     words = found.words((mention.start, mention.end))
-    head = words.rsplit(None, 1)[-1] if mention.form == "name" else words
+    head_start, head_end = _head(words)
     return Mention(
         mention_id=make_id(found.article.article_id, "mention", mention.start, mention.end),
         article_id=found.article.article_id,
@@ -65,9 +67,20 @@ def _mention(found: Found, party: Party, mention: PartyMention) -> Mention:
         start_char=mention.start,
         end_char=mention.end,
         text=words,
-        head_start_char=mention.end - len(head),
-        head_end_char=mention.end,
+        head_start_char=mention.start + head_start,
+        head_end_char=mention.start + head_end,
     )
+
+
+_BEHIND_HEAD = regex.compile(r"\s(?:of|for|at|from|in|on|with|by|to|who|which|that)\s|,\s|\s\(")
+_LAST_WORD = regex.compile(r"\S+$")
+
+
+def _head(words: str) -> Span:
+    """The last word before what specifies it ("Bank" in "the Bank of Norland"), counted from the mention's start."""
+    specified = _BEHIND_HEAD.search(words)
+    last = _LAST_WORD.search(words[: specified.start()] if specified else words)
+    return last.span() if last else (0, len(words))
 
 
 def statement_rows(found: Found) -> tuple[Statement, ...]:

@@ -14,7 +14,7 @@ from onrecord.attribute.contents import Content, content_of
 from onrecord.attribute.gather import gather_quotations
 from onrecord.attribute.phrases import Range
 from onrecord.attribute.quotes import Quotation, outer_quotations, touching
-from onrecord.attribute.relations import Relation, Span
+from onrecord.attribute.relations import Entity, Relation, Span
 from onrecord.attribute.sources import Source
 from onrecord.attribute.subjects import source_of
 from onrecord.attribute.tagging import tag
@@ -47,6 +47,10 @@ class RuleReader:
     def tags(self, text: str, paragraphs: Sequence[Span], tokens: Sequence[Token]) -> list[str]:
         """Tags by closed classes and endings."""
         return tag(tokens)
+
+    def entities(self, text: str, paragraphs: Sequence[Span]) -> list[Entity]:
+        """None: patterns alone tell this reader what a name names."""
+        return []
 
 
 def _sentences(

@@ -59,7 +59,7 @@ class SpeakerResolver:
         self._text = text
         self._parties = parties
         self._layout = layout
-        self._floor = Floor(text, layout, parties)
+        self.floor = Floor(text, layout, parties)
         self._read_appositions()
 
     def resolve(self, relations: Sequence[Relation]) -> list[Speaking]:
@@ -69,18 +69,18 @@ class SpeakerResolver:
         for index in sorted(range(len(relations)), key=lambda i: (is_title[i], relations[i].start)):
             found[index] = self._speaking(relations[index], relations)
             if not is_title[index]:
-                self._floor.add(relations[index], found[index])
+                self.floor.add(relations[index], found[index])
         return [found[index] for index in range(len(relations))]
 
     def _speaking(self, relation: Relation, relations: Sequence[Relation]) -> Speaking:
         if relation.source is None:
-            return speaking_without_source(self._floor, relation)
+            return speaking_without_source(self.floor, relation)
         source = _trimmed(self._text, relation.source)
         words = self._text[slice(*source)].lower()
         if words in PRONOUNS:
             return self._of_pronoun(words, source, relation.content)
         named = self._named(source)
-        return named if named.parties else described(self._floor, source, relations)
+        return named if named.parties else described(self.floor, source, relations)
 
     # --- roles -----------------------------------------------------------------------------------------------------
 
@@ -103,7 +103,7 @@ class SpeakerResolver:
         give_role(self._text, party, role, self._parties)
         word = _OWNER_BEFORE.search(self._text, max(0, role.span[0] - 7), role.span[0])
         if party.body is None and word and role.kind in {"spokesperson", "head"} and party.role == role.span:
-            owner = best_antecedent(self._floor, word.group(1).lower(), role.span[0])
+            owner = best_antecedent(self.floor, word.group(1).lower(), role.span[0])
             party.body = owner if owner is not party else None
 
     # --- pronouns --------------------------------------------------------------------------------------------------
@@ -115,11 +115,11 @@ class SpeakerResolver:
             return Speaking(reason=f"'{words}' names nobody here")
         if words in RELATIVE:
             return self._of_relative(words, source)
-        brought_in = brought_in_before(self._floor, words, source[0])
+        brought_in = brought_in_before(self.floor, words, source[0])
         if brought_in:
-            party: Party | None = unnamed(self._floor, brought_in, read_role(self._text, *brought_in, self._parties))
+            party: Party | None = unnamed(self.floor, brought_in, read_role(self._text, *brought_in, self._parties))
         else:
-            party = best_antecedent(self._floor, words, source[0], said)
+            party = best_antecedent(self.floor, words, source[0], said)
         if party is None:
             return Speaking(reason=f"nobody before fits '{words}'")
         self._parties.mention(party, *source, "pronoun")
@@ -130,10 +130,10 @@ class SpeakerResolver:
 
     def _of_relative(self, words: str, source: Span) -> Speaking:
         """ "X, who said", "a woman who said": whoever is named or described right before."""
-        party = named_before(self._floor, words, source[0])
-        phrase = None if party else phrase_before(self._floor, source[0])
+        party = named_before(self.floor, words, source[0])
+        phrase = None if party else phrase_before(self.floor, source[0])
         if phrase:
-            party = unnamed(self._floor, phrase, read_role(self._text, *phrase, self._parties))
+            party = unnamed(self.floor, phrase, read_role(self._text, *phrase, self._parties))
         if party is None:
             return Speaking(reason=f"nobody stands before '{words}'")
         self._parties.mention(party, *source, "pronoun")
@@ -141,7 +141,7 @@ class SpeakerResolver:
 
     def _of_first_person(self, source: Span) -> Speaking:
         """ "I" inside what somebody says is that speaker; outside, the article's author, who is no party."""
-        holder = self._floor.holder(source[0])
+        holder = self.floor.holder(source[0])
         if holder is None:
             return Speaking(reason="a first person outside what anybody says")
         return Speaking(list(holder.parties), None, "a first person inside what this speaker says")

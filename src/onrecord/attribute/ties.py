@@ -11,13 +11,16 @@ import regex
 
 from onrecord.attribute.mentions import Name
 from onrecord.attribute.parties import Parties, Party, fold
-from onrecord.attribute.vocabulary import forenames, name_words, titles
+from onrecord.attribute.relations import Span
+from onrecord.attribute.vocabulary import forenames, name_words, state_key, states_and_demonyms
+from onrecord.attribute.vocabulary import titles as title_rows
 
 Key = tuple[str, ...]
 """The folded words of a name."""
 
 ALIAS_CHARS = 45
 """How far before an alias the name or the words that introduce it may stand."""
+_SAME_NAME = "the same name"
 SHORTEST_STEM = 4
 """Letters of a word that may stand for a whole body's name."""
 
@@ -31,16 +34,22 @@ _DESCRIBED = regex.compile(
 )
 
 
-def tie_names(text: str, names: Sequence[Name]) -> Parties:
-    """One party for each set of names that this article uses for the same; names are taken in text order."""
+def tie_names(text: str, names: Sequence[Name], titles: Sequence[Span] = ()) -> Parties:
+    """One party for each set of names that this article uses for the same.
+
+    Names are taken in text order, those of headlines last: a headline shortens what the text gives in full.
+    """
     parties = Parties()
     known = _Known()
     previous: tuple[Name, Party] | None = None
-    for name in names:
+    for name in sorted(names, key=lambda name: any(start <= name.start < end for start, end in titles)):
         key = fold(name.text)
         party, reason = _alias_of(text, name, parties, previous), "an alias the text gives"
+        same = _find(name, key, known.like(key))
         if party is None:
-            party, reason = _find(name, key, known.like(key))
+            party, reason = same
+        elif same[1] == _SAME_NAME and same[0] is not None:
+            party = parties.join(party, same[0])
         if party is None:
             party = parties.add(Party(name.type, name.text, True))
         _take_in(text, parties, party, name, reason)
@@ -66,7 +75,7 @@ class _Known:
         """The parties that share a telling word or initials with a name, in order of their first mention."""
         telling = [handle for handle in _handles(key) if handle not in name_words()] or _handles(key)
         found = {number: party for handle in telling for number, party in self._by_handle.get(handle, {}).items()}
-        return sorted(found.values(), key=lambda party: self._order[id(party)])
+        return sorted((party for party in found.values() if party.mentions), key=lambda party: self._order[id(party)])
 
 
 def _handles(key: Key) -> Iterable[str]:
@@ -74,7 +83,20 @@ def _handles(key: Key) -> Iterable[str]:
 
 
 def _initials(key: Key) -> str:
-    return "".join(word[0] for word in key)
+    return "".join(word[0] for word in _spelt_out(key))
+
+
+def _spelt_out(key: Key) -> Key:
+    """The words of a name with a state's short form before them in full: "US Navy" as "United States Navy"."""
+    return (*state_key(key[0]), *key[1:]) if len(key) > 1 and len(key[0]) < SHORTEST_STEM else key
+
+
+def _stateless(key: Key) -> Key:
+    """The words of a body's name without the state before them, if two or more are left."""
+    for length in range(min(3, len(key) - 2), 0, -1):
+        if " ".join(key[:length]) in states_and_demonyms():
+            return key[length:]
+    return key
 
 
 def _find(name: Name, key: Key, candidates: Sequence[Party]) -> tuple[Party | None, str]:
@@ -129,6 +151,8 @@ def _short(known: Key, key: Key, party: Party, name: Name) -> bool:
     if len(key) >= len(known):
         return False
     if party.type in {"person", "other"} and known[-len(key) :] == key:
+        return name.type != "place"
+    if party.type == "organisation" and _stateless(known) == key:
         return True
     return (
         party.type in {"group", "organisation", "other"}
@@ -143,8 +167,15 @@ def _fuller(known: Key, key: Key, party: Party, name: Name) -> bool:
         return False
     if name.type in {"person", "other"} and party.type in {"person", "other"} and key[-len(known) :] == known:
         return True
+    if name.type == "organisation" and _stateless(key) == known:
+        return True
     is_body = {name.type, party.type} <= {"group", "organisation", "other"}
-    return is_body and key[: len(known)] == known and len(known[0]) > 3 and known[0] not in name_words()
+    adds_only_kind = all(word in name_words() or word in _LEGAL for word in key[len(known) :])
+    is_one = is_body and key[: len(known)] == known and len(known[0]) > 3 and known[0] not in name_words()
+    return is_one and (adds_only_kind or len(party.mentions) == 1)
+
+
+_LEGAL = frozenset("nv sa se ltd inc corp plc company".split())
 
 
 def _acronym(known: Key, key: Key, party: Party, name: Name) -> bool:
@@ -168,7 +199,7 @@ def _kind_alone(known: Key, key: Key, party: Party, name: Name) -> bool:
 
 
 _TESTS: tuple[tuple[Callable[[Key, Key, Party, Name], bool], str], ...] = (
-    (_same, "the same name"),
+    (_same, _SAME_NAME),
     (_short, "a shorter form of it"),
     (_fuller, "a fuller form of it"),
     (_acronym, "its acronym"),
@@ -194,7 +225,7 @@ def _take_in(text: str, parties: Parties, party: Party, name: Name, reason: str)
 
 def _gender(text: str, name: Name) -> str:
     """m or f as the title before a name or its forename tells; nothing where neither does."""
-    told = titles().get(text[slice(*name.title)].lower(), {}).get("gender", "").strip() if name.title else ""
+    told = title_rows().get(text[slice(*name.title)].lower(), {}).get("gender", "").strip() if name.title else ""
     words = name.text.lower().split()
     return told or (forenames().get(words[0], "") if name.type == "person" and len(words) > 1 else "")
 

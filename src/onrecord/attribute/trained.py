@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, cast
 
 import regex
 
@@ -18,10 +18,11 @@ from onrecord.attribute.gather import gather_quotations, is_whole
 from onrecord.attribute.grammar import DECLINING, EXPECTING
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.quotes import Quotation, outer_quotations, touching
-from onrecord.attribute.relations import Relation, Span
+from onrecord.attribute.relations import Entity, Relation, Span
 from onrecord.attribute.rules import RuleReader
 from onrecord.language.english import Token
 from onrecord.language.model import Model, SpanRelation
+from onrecord.records import PartyType
 
 SURE = 0.65
 """From this confidence on, a relation without a source stands even where the lexicon does not know its cue."""
@@ -43,6 +44,10 @@ class SpanModel(Protocol):
 
     def tags(self, text: str, paragraphs: Sequence[Span], spans: Sequence[Span]) -> list[str]:
         """The Penn tag of each span, a token of the text."""
+        ...
+
+    def entities(self, text: str, paragraphs: Sequence[Span]) -> list[tuple[int, int, str, float]]:
+        """Its names: start, end, type and score, by start."""
         ...
 
 
@@ -76,6 +81,11 @@ class TrainedReader:
     def tags(self, text: str, paragraphs: Sequence[Span], tokens: Sequence[Token]) -> list[str]:
         """The model's tags."""
         return self._model.tags(text, paragraphs, [(token.start, token.end) for token in tokens])
+
+    def entities(self, text: str, paragraphs: Sequence[Span]) -> list[Entity]:
+        """The names that the model's entity head finds, by start."""
+        found = self._model.entities(text, paragraphs)
+        return [Entity(start, end, cast(PartyType, kind), score) for start, end, kind, score in found]
 
 
 class _Found:

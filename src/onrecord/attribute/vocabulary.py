@@ -56,6 +56,12 @@ def forenames() -> dict[str, str]:
 
 
 @cache
+def body_nouns() -> dict[str, str]:
+    """Nouns that describe a body, with their class: `company` for what any firm may be called, else `kind`."""
+    return {row["noun"]: row["class"] for row in rows("body_nouns")}
+
+
+@cache
 def state_names() -> frozenset[str]:
     """Every form of a state's name, and the capitals, which may stand for a government."""
     states = catalogue.rows("states")
@@ -64,9 +70,24 @@ def state_names() -> frozenset[str]:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """Capitals of states and other seats, each of which may stand for a government."""
+    cells = (row["metonyms"] for row in catalogue.rows("states"))
+    return frozenset(form.lower() for cell in cells for form in catalogue.forms(cell))
+
+
+@cache
+def region_names() -> frozenset[str]:
+    """Parts of the world that are no state."""
+    return frozenset(form.lower() for row in rows("regions") for form in catalogue.forms(row["region"]))
+
+
+@cache
 def demonyms() -> frozenset[str]:
-    """Adjectives of states: no names of parties by themselves."""
-    return frozenset(form.lower() for row in catalogue.rows("states") for form in catalogue.forms(row["demonyms"]))
+    """Adjectives of states and regions: no names of parties by themselves."""
+    states = (form for row in catalogue.rows("states") for form in catalogue.forms(row["demonyms"]))
+    regions = (form for row in rows("regions") for form in catalogue.forms(row["demonyms"]))
+    return frozenset(form.lower() for form in (*states, *regions))
 
 
 @cache
@@ -79,6 +100,29 @@ def past_forms() -> frozenset[str]:
 def adherents() -> frozenset[str]:
     """Nouns for somebody of a party or a persuasion ("the Ohio Republican")."""
     return frozenset(row["noun"] for row in rows("adherents"))
+
+
+@cache
+def state_key(form: str) -> tuple[str, ...]:
+    """The words of the name that a state is first listed by, for one of its short forms; the form itself for others."""
+    return _state_keys().get(form, (form,))
+
+
+@cache
+def _state_keys() -> dict[str, tuple[str, ...]]:
+    listed = ((form, row["name"]) for row in catalogue.rows("states") for form in catalogue.forms(row["aliases"]))
+    return {_plain(form): tuple(name.lower().split()) for form, name in listed}
+
+
+@cache
+def states_and_demonyms() -> frozenset[str]:
+    """Every form of a state's name and its adjectives, as the words of a name are folded."""
+    cells = (row[column] for row in catalogue.rows("states") for column in ("name", "aliases", "demonyms"))
+    return frozenset(_plain(form) for cell in cells for form in catalogue.forms(cell))
+
+
+def _plain(form: str) -> str:
+    return form.lower().replace(".", "").removeprefix("the ")
 
 
 @cache
