@@ -7,12 +7,13 @@ hand in its own finds through `entities`; they win over the patterns where they 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from onrecord.attribute.grammar import DAYS, MONTHS
+from onrecord.attribute.headline_names import forms_of, is_headline_cased, names_in_run
 from onrecord.attribute.name_types import type_of_name
 from onrecord.attribute.relations import Span
 from onrecord.attribute.vocabulary import demonyms, name_words, party_nouns, state_names, title_pattern, titles
@@ -73,16 +74,35 @@ def find_names(
     """The names in an article, by start; offsets are code points into `text`. `entities` come from a trained head."""
     by_head = [_from_entity(text, *entity) for entity in entities]
     taken = [(name.start, name.end) for name in by_head]
-    known = _known_words(text, paragraphs)
-    found = list(by_head)
-    for start, end in paragraphs:
-        at = start
-        while match := _NAME.search(text, at, end):
-            name = _name(text, match.start(), match.end(), (start, end), known)
-            at = max(match.end(), name.end if name else 0)
-            if name and not any(name.start < e and s < name.end for s, e in taken):
-                found += [*_in_title(text, name, (start, end)), name]
+    headlines = [line for line in paragraphs if is_headline_cased(text, line)]
+    ordinary = [line for line in paragraphs if line not in headlines]
+    known = _known_words(text, ordinary or paragraphs)
+    found = by_head + [name for line in ordinary for name in _names_in(text, line, known, taken)]
+    forms = forms_of(name.text for name in found)
+    for line in headlines:
+        pieces = [piece for name in _names_in(text, line, known, taken) for piece in _known_in(text, name, line, forms)]
+        found += pieces
     return sorted(found, key=lambda name: name.start)
+
+
+def _names_in(text: str, line: Span, known: frozenset[str], taken: Sequence[Span]) -> list[Name]:
+    """The names in one paragraph that stand in none of `taken`."""
+    found, at = [], line[0]
+    while match := _NAME.search(text, at, line[1]):
+        name = _name(text, match.start(), match.end(), line, known)
+        at = max(match.end(), name.end if name else 0)
+        if name and not any(name.start < end and start < name.end for start, end in taken):
+            found += [*_in_title(text, name, line), name]
+    return found
+
+
+def _known_in(text: str, name: Name, line: Span, forms: Mapping[tuple[str, ...], str]) -> list[Name]:
+    """The names that a run of capitals in a headline holds."""
+    pieces = names_in_run(text, (name.start, name.end), forms)
+    if pieces == [(name.start, name.end)]:
+        return [name]
+    typed = ((start, end, *type_of_name(text, start, end, None, line[1])) for start, end in pieces)
+    return [Name(start, end, text[start:end], kind, None, reason) for start, end, kind, reason in typed]
 
 
 def _in_title(text: str, name: Name, paragraph: Span) -> list[Name]:
