@@ -20,11 +20,18 @@ LONGEST_UNKNOWN = 2
 _WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.&'’-]*[\p{L}\p{N}])?")
 
 
+_PART = regex.compile(r"\S+")
+
+
 def is_headline_cased(text: str, line: Span) -> bool:
     """Whether nearly every word of a line begins with a capital."""
     words = [match.group() for match in _WORD.finditer(text, *line)]
     longer = [word for word in words if len(word) > 3]
-    return len(words) >= FEWEST_WORDS and len(longer) > 1 and sum(word[0].isupper() for word in longer) > SHARE * len(longer)
+    return (
+        len(words) >= FEWEST_WORDS
+        and len(longer) > 1
+        and sum(word[0].isupper() for word in longer) > SHARE * len(longer)
+    )
 
 
 def forms_of(names: Iterable[str]) -> Mapping[tuple[str, ...], str]:
@@ -43,7 +50,7 @@ def names_in_run(text: str, run: Span, forms: Mapping[tuple[str, ...], str]) -> 
 
     A short run that holds nobody known is one name.
     """
-    words = [match.span() for match in regex.finditer(r"\S+", text, *run)]
+    words = [match.span() for match in _PART.finditer(text, *run)]
     found, at = [], 0
     while at < len(words):
         length = next((n for n in range(len(words) - at, 0, -1) if _form(text, words[at : at + n]) in forms), 0)
