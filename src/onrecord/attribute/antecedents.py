@@ -25,11 +25,15 @@ SHE = frozenset("she her hers herself".split())
 THEY = frozenset("they them their theirs themselves".split())
 IT = frozenset("it its itself".split())
 FIRST_PERSON = frozenset("i we my our".split())
-RELATIVE = frozenset("who which that".split())
+RELATIVE = frozenset(
+    ["who", "which", "that", "many of whom", "some of whom", "most of whom", "all of whom", "both of whom"]
+)
 NOBODY = frozenset(["you"])
 PRONOUNS = HE | SHE | THEY | IT | FIRST_PERSON | NOBODY | RELATIVE
 
 _BODIES = frozenset(["organisation", "group", "state"])
+KNOWN = 2.0
+"""What a party gains whose gender the article tells."""
 UNSURE = 1.0
 """What a name loses that nothing tells to be a person's: a person near by is meant rather."""
 _SENTENCE_START = regex.compile(r"(?:^|[.!?\n])[ “\"‘']*$")
@@ -52,7 +56,7 @@ def best_antecedent(floor: Floor, words: str, at: int, said: Sequence[Span] = ()
     `said` is what the one it means says in the same breath: nobody whom only those words name is meant.
     """
     scored = [(salience(floor, party, at, said), party) for party in floor.parties if fits(party, words)]
-    present = [(score, party) for score, party in scored if score > 0]
+    present = [(score + _sureness(floor, party, words, at), party) for score, party in scored if score > 0]
     return max(present, key=lambda pair: (pair[0], pair[1].mentions[-1].start))[1] if present else None
 
 
@@ -65,6 +69,12 @@ def fits(party: Party, words: str) -> bool:
     if words in IT:
         return party.type in _BODIES or party.type == "outlet"
     return party.type in _BODIES or is_plural(party)
+
+
+def _sureness(floor: Floor, party: Party, words: str, at: int) -> float:
+    """What a party gains whose gender is told, beside others of its paragraph that "he" or "she" might mean as well."""
+    is_told = party.gender and words in HE | SHE
+    return KNOWN if is_told and party.last_before(at) >= floor.layout.paragraph(at)[0] else 0.0
 
 
 def _may_be_person(party: Party) -> bool:
@@ -82,6 +92,20 @@ def _words_of_bodies() -> frozenset[str]:
     """Nouns of bodies and their plurals: "Iowa Democrats" is no person."""
     nouns = party_nouns().keys() | name_words().keys()
     return frozenset(nouns | {noun + "s" for noun in nouns})
+
+
+def gender_of_noun(noun: str) -> str:
+    """m or f where a noun for a person tells it ("his sister", "the chairwoman"); else nothing."""
+    last = noun.rsplit("-", 1)[-1]
+    if last in _SHE_NOUNS or last.endswith("woman"):
+        return "f"
+    return "m" if last in _HE_NOUNS or (last.endswith("man") and last not in {"human", "woman"}) else ""
+
+
+_SHE_NOUNS = frozenset(
+    "sister mother wife daughter widow girl actress aunt niece grandmother girlfriend queen lady".split()
+)
+_HE_NOUNS = frozenset("brother father husband son widower boy actor uncle nephew grandfather boyfriend king".split())
 
 
 def is_plural(party: Party) -> bool:
@@ -140,7 +164,9 @@ def named_before(floor: Floor, words: str, at: int) -> Party | None:
     for mention, party in reversed(found):
         if _WHENCE.search(floor.text, max(0, mention.start - 9), mention.start):
             continue
-        if _UP_TO_RELATIVE.fullmatch(floor.text, mention.end, at) and (words != "who" or _may_be_person(party)):
+        if _UP_TO_RELATIVE.fullmatch(floor.text, mention.end, at) and (
+            not words.endswith(("who", "whom")) or _may_be_person(party)
+        ):
             return party
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from onrecord.attribute.antecedents import is_plural, salience
+from onrecord.attribute.antecedents import HE, IT, SHE, THEY, best_antecedent, gender_of_noun, is_plural, salience
 from onrecord.attribute.bodies import body_called, body_spoken_for, give_role, head_noun, nearest_body, types_for
 from onrecord.attribute.floor import Floor, Speaking
 from onrecord.attribute.grammar import DEFINITE
@@ -33,6 +33,11 @@ _ISSUERS = frozenset(["organisation", "group", "state", "outlet"])
 _AGENT = regex.compile(
     r"\p{L}{2,}(?:er|or|ist|ian|man|woman|eer|aire|ete|ant|star|hopeful|mogul|veteran|incumbent|native)$"
 )
+_OF_ONE_VOICE = frozenset(
+    "ruling verdict opinion brief petition motion filing article column story essay editorial book op-ed study survey "
+    "poll analysis report memo memorandum document complaint lawsuit indictment affidavit dossier review".split()
+)
+"""Documents that one body or person issues; what nobody is named as the issuer of is by whoever spoke last."""
 _OTHERS = regex.compile(r"\s(?:and|of an?)\s")
 _ANONYMOUS = frozenset("source insider people official officials person man woman".split())
 """Nouns under which somebody stays without a name, whoever has been named before."""
@@ -43,6 +48,7 @@ _THINGS = frozenset(
 )
 """Nouns that end as those of persons do."""
 _SAME = regex.compile(r"(?:the|this|that)\ssame\s", regex.IGNORECASE)
+_BY = regex.compile(r"\s(?:by|from)\s")
 _ISSUER_BEFORE = regex.compile(r"\s(?:by|from|of)\s(?:the\s)?$")
 _LEADING_THE = regex.compile(r"^[Tt]he\s(?=\p{Ll})")
 _RELATIVE = regex.compile(r",\s(?:who|which|whose)\s")
@@ -136,18 +142,50 @@ def _has_other_role(party: Party, role: Role | None) -> bool:
 
 
 def _issued(floor: Floor, source: Span, head: str, *, is_definite: bool) -> Speaking | None:
-    """Who speaks through a document: the last speaker through "the statement", else the issuer that it names."""
-    if is_definite and documents().get(head, "document") != "document" and (last := floor.last_outer()):
+    """Who speaks through a document: whoever it belongs to or names, else the last speaker through "the statement"."""
+    if head not in documents():
+        return None
+    owner = _owner(floor, source)
+    if owner:
+        return Speaking([owner], None, f"'{head}': whose it is")
+    if is_definite and documents()[head] != "document" and (last := floor.last_outer()):
         return Speaking(last, None, f"'the {head}': whoever issued it")
     issuer = _issuer(floor, source, head) or (_issuer_before(floor, head, source[0]) if is_definite else None)
-    return Speaking([issuer], None, f"'{head}': whoever issued it") if issuer else None
+    if issuer:
+        return Speaking([issuer], None, f"'{head}': whoever issued it")
+    is_bare = (
+        is_definite
+        and head in _OF_ONE_VOICE
+        and len(floor.text[slice(*source)].split()) <= 2
+        and not floor.layout.in_title(source[0])
+    )
+    last = floor.last_outer_near(source[0]) if is_bare else []
+    return Speaking(last, None, f"'the {head}': whoever spoke last") if last else None
+
+
+def _owner(floor: Floor, source: Span) -> Party | None:
+    """Whose document it is: "Lea Rix's brief", "her submission"; None where nobody's name or pronoun begins it."""
+    words = floor.text[slice(*source)].split()
+    if words[0].lower() in HE | SHE | IT | THEY:
+        return best_antecedent(floor, words[0].lower(), source[0])
+    named = floor.parties.within(*source)
+    if named and named[0][0].start <= source[0] + 4 and _ISSUERS_OWN.match(floor.text, named[0][0].end, source[1]):
+        return named[0][1]
+    return None
 
 
 def _issuer(floor: Floor, source: Span, head: str) -> Party | None:
     """The party that a document's words name as its issuer ("a report by X", "data from X")."""
     if head not in documents():
         return None
-    for mention, party in floor.parties.within(*source):
+    found = floor.parties.within(*source)
+    by = _BY.search(floor.text, *source)
+    author = next(
+        (p for m, p in found if by and m.start >= by.end() and m.end == source[1] and p.type == "person"), None
+    )
+    if author:
+        return author
+    for mention, party in found:
         if party.type != "person" and _ISSUER_BEFORE.search(floor.text, source[0], mention.start):
             return party
     return None
@@ -268,6 +306,7 @@ def unnamed(floor: Floor, source: Span, role: Role | None) -> Party:
     name = _RELATIVE.split(_LEADING_THE.sub("", words))[0]
     kind: PartyType = "person" if role else party_nouns().get(head_noun(words), "other")
     party = floor.parties.add(Party(kind, name, False, [PartyMention(*source, "nominal")], {fold(words)}))
+    party.gender = party.gender or gender_of_noun(head_noun(words))
     if role:
         give_role(floor.text, party, role, floor.parties)
     return party

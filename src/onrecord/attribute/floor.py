@@ -67,6 +67,12 @@ class Floor:
                 return max(ends)
         return 0
 
+    def last_outer_near(self, at: int) -> list[Party]:
+        """The parties of `last_outer`, if somebody has spoken in this paragraph or in the one before."""
+        last = self.last
+        is_near = last is not None and self.layout.number(at) - self.layout.number(last[0].start) <= 1
+        return self.last_outer() if is_near else []
+
     def last_outer(self) -> list[Party]:
         """The parties of the last statement that stands in no other's content; empty if it has none."""
         for relation, speaking in reversed(self._history):

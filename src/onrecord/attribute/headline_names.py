@@ -1,6 +1,6 @@
 """Tells names apart in lines where every word has a capital: "Ada Voss Endorses Jon Brandt" names two people.
 
-Capitals tell nothing there, so a run of them names whoever the rest of the article names, and nobody else if it is long.
+Capitals tell nothing there, so a run of them names whom the rest of the article names, and nobody else if it is long.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 
+from onrecord.attribute.grammar import PREPOSITIONS
 from onrecord.attribute.relations import Span
 
-SHARE = 0.65
+SHARE = 0.9
 """So many of a line's words have a capital where capitals tell nothing."""
 FEWEST_WORDS = 5
 LONGEST_UNKNOWN = 2
@@ -20,13 +21,15 @@ LONGEST_UNKNOWN = 2
 _WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.&'’-]*[\p{L}\p{N}])?")
 
 
+_SMALL = frozenset("a an the and or but nor so yet as is it be if not vs up out off via per".split())
+"""With prepositions, what stays small in a headline whose other words have capitals."""
 _PART = regex.compile(r"\S+")
 
 
 def is_headline_cased(text: str, line: Span) -> bool:
     """Whether nearly every word of a line begins with a capital."""
     words = [match.group() for match in _WORD.finditer(text, *line)]
-    longer = [word for word in words if len(word) > 3]
+    longer = [word for word in words if word not in _SMALL and word not in PREPOSITIONS]
     return (
         len(words) >= FEWEST_WORDS
         and len(longer) > 1

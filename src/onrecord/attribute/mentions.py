@@ -8,15 +8,30 @@ hand in its own finds through `entities`; they win over the patterns where they 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from onrecord.attribute.grammar import DAYS, MONTHS
 from onrecord.attribute.headline_names import forms_of, is_headline_cased, names_in_run
+from onrecord.attribute.name_bounds import (
+    is_suffix,
+    person_begins,
+    surname_alone,
+    title_reaching_in,
+    without_short_title,
+)
 from onrecord.attribute.name_types import type_of_name
 from onrecord.attribute.relations import Span
-from onrecord.attribute.vocabulary import demonyms, name_words, party_nouns, state_names, title_pattern, titles
+from onrecord.attribute.vocabulary import (
+    adherents,
+    demonyms,
+    name_words,
+    party_nouns,
+    state_names,
+    title_pattern,
+    titles,
+)
 from onrecord.records import PartyType
 
 LONGEST_NAME = 12
@@ -78,11 +93,28 @@ def find_names(
     ordinary = [line for line in paragraphs if line not in headlines]
     known = _known_words(text, ordinary or paragraphs)
     found = by_head + [name for line in ordinary for name in _names_in(text, line, known, taken)]
+    found = _apart(text, found)
     forms = forms_of(name.text for name in found)
     for line in headlines:
         pieces = [piece for name in _names_in(text, line, known, taken) for piece in _known_in(text, name, line, forms)]
         found += pieces
     return sorted(found, key=lambda name: name.start)
+
+
+def _apart(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names, with persons cut off that run on behind a body: "Ellery University Jon Brandt", later "Brandt"."""
+    alone = {name.text for name in names if " " not in name.text}
+    parted = []
+    for name in names:
+        begins = surname_alone(text, (name.start, name.end), alone)
+        if begins > name.start:
+            person = Name(
+                begins, name.end, text[begins : name.end], "person", None, "a surname that stands alone elsewhere"
+            )
+            name = replace(name, end=begins - 1, text=text[name.start : begins - 1])
+            parted.append(person)
+        parted.append(name)
+    return parted
 
 
 def _names_in(text: str, line: Span, known: frozenset[str], taken: Sequence[Span]) -> list[Name]:
@@ -140,18 +172,25 @@ def _begins_sentence(text: str, at: int, paragraph_start: int) -> bool:
 
 def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str]) -> Name | None:
     """The name in a run of capitalised words, without a title and without a sentence's first common word."""
-    start, title = _behind_common_words(text, *_behind_title(text, start, end), end)
+    if is_suffix(text, start, end):
+        return None
+    across = title_reaching_in(text, start, end, paragraph[0])
+    start, title = (across[1] + 1, across) if across else _behind_title(text, start, end)
+    start, title = _behind_common_words(text, start, title, end)
     if start >= end:
         return None
-    end = _without_role(text, start, end)
+    end = without_short_title(text, start, _without_role(text, start, end))
     if start >= end:
         return None
     end = _before_product(text, start, _before_participle(text, start, end))
     end = _with_of(text, start, end, paragraph[1])
+    begins = person_begins(text, start, end)
+    if begins > start:
+        start, title = begins, None
     title = title or _abbreviated_title(text, start, paragraph[0])
     start, end = _with_and(text, start, end, paragraph[1])
     words = text[start:end]
-    if not _may_be_name(text, start, words, paragraph[0], known):
+    if not (title or _may_be_name(text, start, words, paragraph[0], known)) or _is_of_adherents(words):
         return None
     kind, reason = type_of_name(text, start, end, title, paragraph[1])
     if kind == "organisation":
@@ -295,6 +334,13 @@ def _may_be_name(text: str, start: int, words: str, paragraph_start: int, known:
     if words.lower() in party_nouns():
         return False  # "Ministry spokesman X", "Movement says": a noun with a sentence's capital
     return words.lower() in known or words.lower() in name_words() or _is_state(words) or words.isupper()
+
+
+def _is_of_adherents(words: str) -> bool:
+    """Whether a single word only tells of what party or country people are: "Democrats", "Americans"."""
+    lower = words.lower()
+    plural_of = lower.removesuffix("s")
+    return lower in adherents() or plural_of in adherents() or (plural_of != lower and plural_of in demonyms())
 
 
 def _with_and(text: str, start: int, end: int, limit: int) -> Span:

@@ -30,7 +30,7 @@ from onrecord.attribute.parties import Parties, Party, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.roles import Role, read_role, role_beside_name, role_in_apposition
 from onrecord.attribute.uncued import speaking_without_source
-from onrecord.attribute.vocabulary import adherents, name_words, party_nouns, role_pattern, roles
+from onrecord.attribute.vocabulary import adherents, name_words, party_nouns, role_pattern, roles, title_pattern, titles
 
 __all__ = ["SpeakerResolver", "Speaking"]
 
@@ -38,7 +38,7 @@ _OF_BEFORE = regex.compile(r"(?:^|\s)(?:of|for|at|from|in|with|by|to|against|on|
 _PREPOSITION = regex.compile(r"\s(?:of|for|at|from|in|with|by|to|against|on)\s")
 _NOUN = regex.compile(r"\p{Ll}{3,}")
 _POSSESSED = regex.compile(r"['’]s?\s")
-_NEXT_SPEAKER = regex.compile(r"(?:,)?\s(?:and|&)\s(?:[\p{L}. ]{0,40}\s)?|,\s")
+_NEXT_SPEAKER = regex.compile(r"(?:,)?\s(?:and|&)\s(?:[\p{L}. ]{0,40}\s)?|,\s(?:the\s)?")
 _NOUN_BEHIND = regex.compile(r"(?:\s[\p{Ll}-]+){1,3}(?=,|$|\s(?:of|for|at|in|who)\s)")
 _ADJECTIVE = regex.compile(r"(?:ish|[ei]an|ese|[a-z]i)$")
 _ADHERENT = regex.compile(r"(?:the|an?)\s(?:[\p{Ll}-]+\s)*", regex.IGNORECASE)
@@ -49,6 +49,8 @@ _LEADS_TO_NAME = regex.compile(
     r"\s(?:(?!and\b|or\b|of\b|for\b|from\b|in\b|at\b|who\b|which\b|that\b|with\b|to\b|on\b|by\b)[\p{Ll}-]+\s){1,3}\p{Lu}"
 )
 """A name that lower-case words join to another: "Republican front-runner X"."""
+_MISTER = regex.compile(r"\bM(?:r|rs|s|iss)\.?\s$")
+_LAST_WORD = regex.compile(r"(?P<word>\S+)\s$")
 _OWNER_BEFORE = regex.compile(r"(?:^|\s)(its|their|his|her)\s$", regex.IGNORECASE)
 
 
@@ -154,18 +156,46 @@ class SpeakerResolver:
         main = [(mention, party) for mention, party in found if not self._is_modifier(source, mention, party)]
         if not main:
             return Speaking()
-        first, speaker = main[0]
-        parties, at = [speaker], first.end
-        for mention, party in main[1:]:
-            if _NEXT_SPEAKER.fullmatch(self._text, at, mention.start):
-                parties.append(party)
-                at = mention.end
+        first = main[0][0]
+        speaker = self._of_that_surname(first, main[0][1])
+        parties = [speaker, *self._listed(first, main[1:])]
         is_one = len(parties) == 1
         role = role_beside_name(self._text, source, (first.start, first.end), self._parties) if is_one else None
         if role:
             self._give(speaker, role)
         _settle_type(speaker, role)
         return Speaking(parties, role, "named in the source")
+
+    def _listed(self, first: PartyMention, others: Sequence[tuple[PartyMention, Party]]) -> list[Party]:
+        """The further speakers of a list; commas alone make none ("Jon Brandt, QC")."""
+        found, at, is_list = [], first.end, False
+        for mention, party in others:
+            joint = self._text[at : mention.start]
+            if _NEXT_SPEAKER.fullmatch(joint):
+                found.append(party)
+                at, is_list = mention.end, is_list or " and " in joint or "&" in joint
+        return found if is_list else []
+
+    def _of_that_surname(self, mention: PartyMention, party: Party) -> Party:
+        """The party of a bare surname that several share: the one who spoke last, else the one given."""
+        key = fold(self._text[mention.start : mention.end])
+        if len(key) != 1 or party.type not in {"person", "other"}:
+            return party
+        kin = [p for p in self._parties if p.type == "person" and len(fold(p.name)) > 1 and fold(p.name)[-1:] == key]
+        if len(kin) < 2 or _MISTER.search(self._text, max(0, mention.start - 6), mention.start):
+            return party
+        return next((spoke for spoke in self._floor.spoke() if spoke in kin), party)
+
+    def _ends_apposed(self, source: Span, mention: PartyMention, party: Party) -> bool:
+        """Whether a person's name ends a source behind a capitalised word: "Minister of Education | Lea Rix"."""
+        before = _LAST_WORD.search(self._text, source[0], mention.start)
+        is_last = mention.end == source[1] and party.type == "person"
+        return is_last and before is not None and before["word"][0].isupper() and before["word"].lower() not in titles()
+
+    def _title_follows(self, mention: PartyMention, limit: int) -> bool:
+        """Whether a title and another name follow a name: "Ohio | Gov. Jon Brandt"."""
+        match = title_pattern().match(self._text, mention.end + 1, limit)
+        return match is not None and match.end() < limit and self._text[mention.end] == " "
 
     def _is_modifier(self, source: Span, mention: PartyMention, party: Party) -> bool:
         """Whether a name only describes the speaker: "a spokesman for X", "X's lawyer", "X spokesperson Y"."""
@@ -174,7 +204,9 @@ class SpeakerResolver:
         before = self._text[source[0] : mention.start]
         if _CLAUSE_BEFORE.search(before) or _LEADS_TO_NAME.match(self._text, mention.end, source[1]):
             return True
-        if _OF_BEFORE.search(before) and _has_noun(before):
+        if _OF_BEFORE.search(before) and _has_noun(before) and not self._ends_apposed(source, mention, party):
+            return True
+        if self._title_follows(mention, source[1]):
             return True
         if role_pattern().match(self._text, mention.end + 1, source[1]) and self._text[mention.end].isspace():
             return True

@@ -136,10 +136,20 @@ def _is_other_name(text: str, name: Name, between: str) -> bool:
 
 
 def _compatible(party: Party, name: Name) -> bool:
+    if {party.type, name.type} <= {"person", "other"} and _are_two_forenames(fold(party.name), fold(name.text)):
+        return False
     if party.type == name.type or "other" in (party.type, name.type):
         return True
     bodies = {"organisation", "group", "outlet"}
     return party.type in bodies and name.type in bodies
+
+
+def _are_two_forenames(one: Key, other: Key) -> bool:
+    """Whether two names of one surname begin with different forenames that are no initials of one another."""
+    if min(len(one), len(other)) < 2 or one[-1] != other[-1]:
+        return False
+    first, second = sorted((one[0], other[0]), key=len)
+    return not second.startswith(first) and {one[0], other[0]} <= forenames().keys()
 
 
 def _same(known: Key, key: Key, party: Party, name: Name) -> bool:
