@@ -184,7 +184,7 @@ class SpeakerResolver:
         kin = [p for p in self._parties if p.type == "person" and len(fold(p.name)) > 1 and fold(p.name)[-1:] == key]
         if len(kin) < 2 or _MISTER.search(self._text, max(0, mention.start - 6), mention.start):
             return party
-        return next((spoke for spoke in self._floor.spoke() if spoke in kin), party)
+        return next((spoke for spoke in self.floor.spoke() if spoke in kin), party)
 
     def _ends_apposed(self, source: Span, mention: PartyMention, party: Party) -> bool:
         """Whether a person's name ends a source behind a capitalised word: "Minister of Education | Lea Rix"."""
