@@ -177,6 +177,9 @@ class Chain:
     role_start_char: int | None = column("first code point of the role")
     role_end_char: int | None = column("code point after the role")
     reason: str = column("how the mentions were tied together")
+    private_reason: str | None = column("how it shows that somebody is private", default=None)
+    private_start_char: int | None = column("first code point of the words that show it", default=None)
+    private_end_char: int | None = column("code point after those words", default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from onrecord.attribute.acts import act_of, polarity_of, reading_of
 from onrecord.attribute.found import Found
 from onrecord.attribute.occasions import Speech
 from onrecord.attribute.parties import Party, PartyMention
+from onrecord.attribute.privacy import private_sign
 from onrecord.attribute.relations import Span
 from onrecord.records import (
     Chain,
@@ -32,17 +33,21 @@ def chain_rows(found: Found) -> tuple[Chain, ...]:
 
 
 def _chain(found: Found, party: Party) -> Chain:
+    private = private_sign(found.article.text, party)
     return Chain(
         chain_id=found.chain_id(party),
         article_id=found.article.article_id,
         type=party.type,
         name=party.name,
         is_named=party.is_named,
-        is_private=party.role_kind == "private",
+        is_private=private is not None,
         role=found.words(party.role) if party.role else None,
         role_start_char=party.role[0] if party.role else None,
         role_end_char=party.role[1] if party.role else None,
         reason="; ".join(party.reasons) or "one name",
+        private_reason=private.reason if private else None,
+        private_start_char=private.span[0] if private else None,
+        private_end_char=private.span[1] if private else None,
     )
 
 
