@@ -136,3 +136,59 @@ def test_who_decides_is_the_user_unless_said(cli: Cli, record: Path, monkeypatch
     monkeypatch.setenv("LOGNAME", "vale")
     cli("actor", "rename", record, "Lea Rix", "L. Rix")
     assert cli("actor", "log", record)[1].splitlines()[1].split("\t")[2] == "vale"
+
+
+# --- the catalogue ---------------------------------------------------------------------------------------------------
+
+QUAY = "The Quay\n\nThe Quay League said it would strike. Dockers of the QL, the league's paper said, agreed.\n"
+LEAGUE = "The League\n\nThe League of Quays said on Monday that it would not strike after all.\n"
+TABLE = "id\tname\taliases\ttype\nleague\tQuay League\tLeague of Quays\torganisation\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (("quay.txt", QUAY), ("league.txt", LEAGUE), ("own.tsv", TABLE)):
+        tmp_path.joinpath(name).write_text(text)
+    return tmp_path
+
+
+def entries(cli: Cli, record: Path) -> dict[str, str]:
+    """The entry of the catalogue of each actor that has one."""
+    rows = [json.loads(line) for line in cli("export", record, "actors")[1].splitlines()]
+    return {row["name"]: row["catalogue"] for row in rows if row["catalogue"]}
+
+
+def test_a_users_catalogue_is_kept_in_the_record_and_used_by_every_rebuild(cli: Cli, folder: Path) -> None:
+    record, table = folder / "s.db", folder / "own.tsv"
+    add_both = ("add", record, folder / "quay.txt", folder / "league.txt", "--workers", "1", "--quiet")
+    assert cli(*add_both, "--catalogue", table, "--reader", "rules") == (0, "", "")
+    assert list(entries(cli, record).values()) == ["league"]
+    table.unlink()
+    before = cli("export", record, "actors")
+    assert cli("rebuild", record, "--reader", "rules", "--workers", "1", "--quiet")[0] == 0
+    assert cli("export", record, "actors") == before
+    assert cli("rebuild", record, "--with-catalogue", "--reader", "rules", "--workers", "1", "--quiet")[0] == 0
+    assert entries(cli, record) == {}
+
+
+def test_the_shipped_catalogue_can_be_left_out_and_taken_up_again(cli: Cli, folder: Path) -> None:
+    record, text = folder / "s.db", folder / "un.txt"
+    text.write_text("Talks\n\nThe United Nations said on Monday that the talks would go on. The UN sent two envoys.\n")
+    quiet = ("--reader", "rules", "--workers", "1", "--quiet")
+    cli("add", record, text, *quiet)
+    assert list(entries(cli, record).values()) == ["united-nations"]
+    cli("rebuild", record, "--no-catalogue", *quiet)
+    assert entries(cli, record) == {}
+    cli("rebuild", record, *quiet)
+    assert entries(cli, record) == {}
+    cli("rebuild", record, "--with-catalogue", *quiet)
+    assert list(entries(cli, record).values()) == ["united-nations"]
+
+
+def test_a_wrong_table_stops_before_anything_is_done(cli: Cli, folder: Path) -> None:
+    table = folder / "own.tsv"
+    table.write_text(TABLE + "x\tX\t\tclub\n")
+    code, out, err = cli("add", folder / "s.db", folder / "quay.txt", "--catalogue", table)
+    assert (code, out) == (1, "")
+    assert f"{table}, line 3: found the type 'club'" in err
+    assert not folder.joinpath("s.db").exists()

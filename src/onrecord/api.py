@@ -109,6 +109,18 @@ class Record:
         )
         return pipeline.add(self._file, intakes, settings)
 
+    def use_catalogue(self, tables: Iterable[str | os.PathLike[str]] = (), *, shipped: bool = True) -> None:
+        """Link by these tables of known actors, with or without the one that comes with the program, from now on.
+
+        They take the place of those given before. Raises `InputError`, with the line, for one that cannot be read.
+        """
+        from onrecord import pipeline
+        from onrecord.resolve.catalogue import read_table
+
+        paths = [Path(table) for table in tables]
+        self._file.use_catalogue({path.name: read_table(path) for path in paths}, shipped=shipped)
+        pipeline.refresh(self._file, Settings())
+
     def rebuild(self, *, reclean: bool = False, settings: Settings | None = None) -> Summary:
         """Derive everything again from pages and decisions; with `reclean` take the texts out of the pages anew."""
         from onrecord import pipeline

@@ -6,7 +6,7 @@ import itertools
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord import pipeline
 from onrecord.cli.errors import UsageError
@@ -16,6 +16,7 @@ from onrecord.ingest.paths import find_files
 from onrecord.read import reader_version
 from onrecord.record import RecordFile
 from onrecord.records import Problem
+from onrecord.resolve.catalogue import read_table
 from onrecord.settings import Settings
 from onrecord.terminal import print_line, print_wrapped, progress_shown
 
@@ -26,22 +27,61 @@ PROBLEMS_SHOWN = 10
 """Problems that a summary names; `show problems` lists all."""
 
 
+class Known(NamedTuple):
+    """What the command says about the catalogue: the user's tables, and whether to leave the shipped one out.
+
+    Neither given, the record keeps what it was linked by; what is given takes the place of what it was.
+    """
+
+    tables: tuple[Path, ...] = ()
+    is_shipped_left_out: bool | None = None
+
+    def check(self) -> None:
+        """Raises `InputError` for a table that cannot be read, before anything is done."""
+        for table in self.tables:
+            read_table(table)
+
+    def keep(self, record: RecordFile) -> None:
+        """Link the record by it from now on."""
+        if self != Known():
+            entries = {table.name: read_table(table) for table in self.tables}
+            record.use_catalogue(entries, shipped=not self.is_shipped_left_out)
+
+
 def add_articles(
-    path: Path, paths: Sequence[str], metadata: Path | None, pairs: Sequence[str], settings: Settings, *, is_quiet: bool
+    path: Path,
+    paths: Sequence[str],
+    metadata: Path | None,
+    pairs: Sequence[str],
+    settings: Settings,
+    known: Known = Known(),  # noqa: B008 it never changes
+    *,
+    is_quiet: bool,
 ) -> bool:
     """Read articles into the record; whether anything could be read, and the program failed on nothing."""
     reader_version(settings)  # a reader that cannot be loaded must not leave an empty record behind
+    known.check()
     intakes = intake(paths, metadata=metadata, column_map=column_map(pairs), settings=settings, stdin=sys.stdin.buffer)
     with RecordFile.open(path, create=True) as record:
+        known.keep(record)
         with progress_shown(is_quiet, sum(1 for _ in find_files(paths))) as progress:
             summary = pipeline.add(record, intakes, settings, progress)
         _report(record, summary, f"{_count(summary.articles, 'article')} added", is_quiet)
     return bool(_read(summary)) and not summary.faults
 
 
-def rebuild_record(path: Path, settings: Settings, *, reclean: bool, is_quiet: bool) -> bool:
+def rebuild_record(
+    path: Path,
+    settings: Settings,
+    known: Known = Known(),  # noqa: B008 it never changes
+    *,
+    reclean: bool,
+    is_quiet: bool,
+) -> bool:
     """Derive the record again; whether the program failed on nothing."""
+    known.check()
     with RecordFile.open(path) as record:
+        known.keep(record)
         with progress_shown(is_quiet) as progress:
             summary = pipeline.rebuild(record, settings, reclean=reclean, progress=progress)
         _report(record, summary, f"{_count(summary.reread, 'article')} read again", is_quiet)

@@ -43,6 +43,23 @@ def _known_reader(name: str) -> str:
 Reader = Annotated[
     str, typer.Option(metavar="NAME", callback=_known_reader, help="Which reader finds source, cue and content.")
 ]
+Catalogue = Annotated[
+    list[Path],
+    typer.Option(
+        readable=False,
+        metavar="FILE.tsv",
+        help="Who is known, beside what comes with the program; repeat it. Kept in the record.",
+        show_default=False,
+    ),
+]
+NoCatalogue = Annotated[
+    bool | None,
+    typer.Option(
+        "--no-catalogue/--with-catalogue",
+        help="Leave out the catalogue that comes with the program, or take it up again; kept likewise.",
+        show_default=False,
+    ),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why, kept with the tombstone.")]
 
@@ -85,6 +102,8 @@ def add(
         int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one per core.")
     ] = _DEFAULTS.workers,
     reader: Reader = _DEFAULTS.reader,
+    catalogue: Catalogue = [],  # noqa: B006 typer reads it, nobody changes it
+    no_catalogue: NoCatalogue = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Read articles into a record, which is made if it is not there.
@@ -97,10 +116,13 @@ def add(
       onrecord add story.db articles/
       onrecord add story.db "2024-*.html" --metadata outlets.csv
       onrecord add story.db dump.csv --map text=body_text --map outlet=source
+      onrecord add story.db articles/ --catalogue my-parties.tsv
     """
-    from onrecord.cli.adding import add_articles
+    from onrecord.cli.adding import Known, add_articles
 
-    if not add_articles(record, paths, metadata, map, Settings(reader=reader, workers=workers), is_quiet=quiet):
+    known = Known(tuple(catalogue), no_catalogue)
+    settings = Settings(reader=reader, workers=workers)
+    if not add_articles(record, paths, metadata, map, settings, known, is_quiet=quiet):
         raise typer.Exit(FAILED)
 
 
@@ -224,6 +246,8 @@ def rebuild(
         int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one per core.")
     ] = _DEFAULTS.workers,
     reader: Reader = _DEFAULTS.reader,
+    catalogue: Catalogue = [],  # noqa: B006 typer reads it, nobody changes it
+    no_catalogue: NoCatalogue = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Derive everything again from the stored pages.
@@ -234,10 +258,13 @@ def rebuild(
     Examples:
       onrecord rebuild story.db
       onrecord rebuild story.db --reclean
+      onrecord rebuild story.db --no-catalogue
     """
-    from onrecord.cli.adding import rebuild_record
+    from onrecord.cli.adding import Known, rebuild_record
 
-    if not rebuild_record(record, Settings(reader=reader, workers=workers), reclean=reclean, is_quiet=quiet):
+    known = Known(tuple(catalogue), no_catalogue)
+    settings = Settings(reader=reader, workers=workers)
+    if not rebuild_record(record, settings, known, reclean=reclean, is_quiet=quiet):
         raise typer.Exit(FAILED)
 
 
