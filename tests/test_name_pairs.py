@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz
 
-from eval.name_pairs import NamePair, accuracy, best_f1, f1, judged, keyed, read_pairs, read_world
+from eval.name_pairs import NamePair, accuracy, best_f1, f1, judged, keyed, looked_up, read_pairs, read_world
+from onrecord.records import PartyType
+from onrecord.resolve.catalogue import Catalogue, Entry
 
 FILE = """\
 case_group,schema,name1,name2,is_match,quality,category,notes
@@ -35,6 +37,20 @@ def test_shares() -> None:
 def test_a_peer_is_given_its_best_threshold() -> None:
     pairs = [NamePair("Ada Voss", "Voss Ada", "person", True, ""), NamePair("Ada", "Bo", "person", False, "")]
     assert best_f1(pairs, fuzz.token_sort_ratio) == 1.0
+
+
+def test_what_the_catalogue_knows_goes_before_the_names() -> None:
+    group: PartyType = "group"
+    entries = [
+        Entry("tuvar", "Tuvar Movement", ("Sons of Tuvar",), "", group, "", ""),
+        Entry("tuvar-army", "Army of Tuvar", ("Tuvarr",), "", group, "", ""),
+    ]
+    pairs = [
+        NamePair("Tuvar Movement", "Sons of Tuvar", group, True, ""),
+        NamePair("Tuvarr", "Sons of Tuvar", group, False, ""),
+        NamePair("Orvane Front", "Orvane Front", group, True, ""),
+    ]
+    assert looked_up(pairs, Catalogue(entries)) == [True, False, True]
 
 
 def test_our_own_pairs_are_half_and_half_and_name_their_sources() -> None:

@@ -26,14 +26,27 @@ class Alignment(NamedTuple):
 
 
 def align(one: Sequence[Part], other: Sequence[Part]) -> Alignment:
-    """Pair the words of two names in any order, the most alike first, each with one other."""
-    left, right = _joined(one, other), _joined(other, one)
+    """Pair the words of two names in any order, the most alike first, each with one other.
+
+    What two or three words of one name are left together may be one word of the other.
+    """
+    found = _aligned(one, other)
+    left = _joined(found.rest, found.other_rest)
+    right = _joined(found.other_rest, found.rest)
+    if len(left) == len(found.rest) and len(right) == len(found.other_rest):
+        return found
+    again = _aligned(left, right)
+    return Alignment(found.pairs + again.pairs, again.rest, again.other_rest)
+
+
+def _aligned(left: Sequence[Part], right: Sequence[Part]) -> Alignment:
     found = [(pair_parts(mine, theirs), i, j) for i, mine in enumerate(left) for j, theirs in enumerate(right)]
+    found = [item for item in found if item[0].score > 0]
     found.sort(key=lambda item: (-item[0].score, abs(item[1] - item[2]), item[1], item[2]))
     chosen: list[Pair] = []
     lefts, rights = set(range(len(left))), set(range(len(right)))
     for pair, i, j in found:
-        if pair.score > 0 and i in lefts and j in rights:
+        if i in lefts and j in rights:
             chosen.append(pair)
             lefts.remove(i)
             rights.remove(j)
@@ -42,6 +55,8 @@ def align(one: Sequence[Part], other: Sequence[Part]) -> Alignment:
 
 def _joined(parts: Sequence[Part], other: Sequence[Part]) -> Sequence[Part]:
     """The parts, where two or three written apart are one word of the other name in one."""
+    if len(parts) < 2 or not other:
+        return parts
     made: list[Part] = []
     place = 0
     while place < len(parts):
@@ -54,12 +69,12 @@ def _joined(parts: Sequence[Part], other: Sequence[Part]) -> Sequence[Part]:
 
 def _is_one_of(run: tuple[Part, ...], other: Sequence[Part], by_sound: bool) -> bool:
     """Whether parts together are a word of the other name, by their letters or by their sound."""
-    whole = one_part(run)
-    if any(whole.text == part.text for part in other):
+    text = "".join(part.text for part in run)
+    if any(text == part.text for part in other):
         return True
-    if not by_sound or any(mine.role == "initial" or mine.text == part.text for mine in run for part in other):
+    if not by_sound or any(part.role == "initial" for part in run):
         return False
-    return any(part.role == "name" and _is_same_sound(whole, part) for part in other)
+    return any(part.role == "name" and _is_same_sound(one_part(run), part) for part in other)
 
 
 @lru_cache(maxsize=1 << 14)

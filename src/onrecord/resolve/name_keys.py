@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from onrecord.records import PartyType
 from onrecord.resolve.name_parts import NameParts, Part, name_parts, one_part
@@ -12,9 +12,10 @@ from onrecord.resolve.names import fold
 from onrecord.resolve.romanise import sound
 
 _LONGEST_ACRONYM = 8
-_MOST_PARTS = 4
+_MOST_PAIRED = 4  # words of which any two make keys; of more, only neighbours, and the first and last with each
+_LEAST_SPLIT = 4  # consonants of a name of one word that is also found by its beginning and its end
 _MOST_JOINED = 3
-_FIRST_SOUNDS = {"c": "ks", "d": "dk", "k": "kh", "j": "ky", "y": "ya", "z": "dk", "q": "k", "x": "s", "w": "b"}
+_FIRST_SOUNDS = {"c": "ks", "d": "dk", "k": "kh", "j": "ky", "y": "ya", "z": "sk", "q": "k", "x": "s", "w": "b"}
 """The sounds that an initial may stand for, where they are not its own."""
 
 
@@ -28,7 +29,7 @@ def name_keys(name: str, type: PartyType, *, transliterate: bool = True) -> froz
     found = name_parts(name, type, transliterate)
     telling = [part for part in found.parts if part.role in ("name", "father", "state", "initial")]
     whole = [part for part in telling if part.role != "initial"]
-    keys = set(_pair_keys(telling)) if len(telling) > 1 else {key for part in whole for key in _sounds(part)}
+    keys = set(_pair_keys(telling)) if len(telling) > 1 else {key for part in whole for key in _alone(part)}
     if 1 < len(whole) <= _MOST_JOINED:
         keys |= set(_sounds(one_part(tuple(whole))))
     if not keys:
@@ -37,17 +38,31 @@ def name_keys(name: str, type: PartyType, *, transliterate: bool = True) -> froz
 
 
 def _pair_keys(parts: Sequence[Part]) -> Iterator[str]:
-    kept = parts if len(parts) <= _MOST_PARTS else [*parts[: _MOST_PARTS - 1], parts[-1]]
-    for one, other in permutations(kept, 2):
+    for one, other in _paired(parts):
         if one.role == "initial":
             continue
-        is_common = bool(one.meanings) and one is not kept[-1]
+        is_common = one.is_frequent or (bool(one.meanings) and one is not parts[-1])
         for whole in _sounds(one):
             yield from (f"{whole} {first}-" for first in _beginnings(other, 2 if is_common else 1))
             yield from (f"{whole} -{last}" for last in _ends(other))
 
 
-_CLASSES = str.maketrans("qgjzpv", "skkdfb")
+def _paired(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    if len(parts) <= _MOST_PAIRED:
+        yield from permutations(parts, 2)
+        return
+    first, *middle, last = parts
+    pairs = [
+        *pairwise(parts),
+        *((first, part) for part in (*middle[1:], last)),
+        *((part, last) for part in middle[:-1]),
+    ]
+    for one, other in pairs:
+        yield one, other
+        yield other, one
+
+
+_CLASSES = str.maketrans("qgjzpv", "skksfb")
 """Consonants that `nearly_alike` takes for one another share a letter in keys, as far as they can."""
 
 
@@ -68,6 +83,7 @@ def _sounds(part: Part) -> tuple[str, ...]:
     return tuple(sorted({_coarse(part.sound.consonants), _coarse(sound(bare).consonants)}))
 
 
+@lru_cache(maxsize=1 << 14)
 def _beginnings(part: Part, length: int) -> set[str]:
     if part.role == "initial":
         return set(_FIRST_SOUNDS.get(part.text, _coarse(sound(part.text).consonants))) if length == 1 else set()
@@ -75,13 +91,24 @@ def _beginnings(part: Part, length: int) -> set[str]:
     return {letters[:length] for letters in own | set(_sounds(part))}
 
 
-def _ends(part: Part) -> set[str]:
-    if part.role == "initial":
-        return set()
-    return {letters[-2:] if len(letters) > 2 else letters[-1:] for letters in _sounds(part)}
+@lru_cache(maxsize=1 << 14)
+def _ends(part: Part) -> tuple[str, ...]:
+    """The last letters, and of three the outer two, so that a slip in the middle does not matter."""
+    found = () if part.role == "initial" else _sounds(part)
+    ends = {letters[-2:] if len(letters) > 2 else letters[-1:] for letters in found}
+    return tuple(sorted(ends | {f"{letters[0]}{letters[2]}" for letters in found if len(letters) == 3}))
+
+
+def _alone(part: Part) -> Iterator[str]:
+    """The keys of a name of one telling word."""
+    for letters in _sounds(part):
+        yield letters
+        if len(letters) >= _LEAST_SPLIT:
+            yield f"{letters[:3]}~"
+            yield f"~{letters[-3:]}"
 
 
 def _acronym_keys(name: NameParts) -> Iterator[str]:
-    if name.is_body:
-        alone = name.text if " " not in name.text and len(name.text) <= _LONGEST_ACRONYM else None
-        yield from (f"={letters}" for letters in (*name.acronyms, *filter(None, [alone])) if len(letters) > 1)
+    letters = {name.text} if name.is_acronym and len(name.text) <= _LONGEST_ACRONYM else set()
+    least = 2 if name.is_body else 3
+    yield from (f"={acronym}" for acronym in name.acronyms | letters if len(acronym) >= least)

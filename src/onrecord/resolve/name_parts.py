@@ -76,7 +76,8 @@ def name_parts(name: str, type: PartyType, transliterate: bool = True) -> NamePa
         words, generation = _without_generation(_untitled(words))
         parts = _person_parts(words, transliterate)
     is_acronym = " " not in text and len(text) > 1 and (is_body or (name.isupper() and len(text) > 2))
-    return NameParts(tuple(parts), legal, generation, is_body, _acronyms(words), is_acronym, text)
+    acronyms = _acronyms(words) if is_body or len(words) > 2 else frozenset[str]()
+    return NameParts(tuple(parts), legal, generation, is_body, acronyms, is_acronym, text)
 
 
 def _rotated(name: str) -> str:
@@ -87,15 +88,22 @@ def _rotated(name: str) -> str:
 
 
 def _words(name: str, transliterate: bool, is_person: bool) -> Iterator[_Word]:
-    apart = _PREFIX.sub(r"\1", _JOINED.sub(" ", name.replace("&", " and ").replace("%", " percent ")))
+    has_initials = is_person and " " in name and not name.isupper()
+    for word in name.split():
+        yield from _apart(word, transliterate, is_person, has_initials)
+
+
+@lru_cache(maxsize=1 << 16)
+def _apart(word: str, transliterate: bool, is_person: bool, has_initials: bool) -> tuple[_Word, ...]:
+    """The words that stand in one between two spaces: hyphens, signs, initials and words run together part them."""
+    apart = _PREFIX.sub(r"\1", _JOINED.sub(" ", word.replace("&", " and ").replace("%", " percent ")))
     if is_person:
         apart = apart.replace(".", ". ")
-    if is_person and " " in name and not name.isupper():
+    if has_initials:
         apart = _INITIALS.sub(lambda match: " ".join(match.group()), apart)
-    for word in apart.replace("-", " ").split():
-        written = latin(word) if transliterate else word
-        bare = transliterate and is_unvowelled(word)
-        yield from (_Word(text, bare) for text in fold(written).split())
+    pieces = apart.replace("-", " ").split()
+    written = [(latin(piece) if transliterate else piece, transliterate and is_unvowelled(piece)) for piece in pieces]
+    return tuple(_Word(text, bare) for piece, bare in written for text in fold(piece).split())
 
 
 def _looks_like_body(words: Sequence[_Word]) -> bool:
