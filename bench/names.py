@@ -3,7 +3,7 @@
 Made-up people, each with one of some 8,000 forenames and one of as many surnames as there are people by a twentieth,
 both by the law of Zipf and Mandelbrot, so that the most frequent of either is borne by
 nearly one in a hundred. For each size: keys a name, names in the largest block, names that
-a new name is compared with (a name that shares a key; blocks over the limit of the linking engine are skipped there),
+a new name is compared with (those that share a key that is not over the limit),
 and the processor time of a name's keys and of one comparison.
 """
 
@@ -24,7 +24,7 @@ SIZES = (10_000, 100_000, 1_000_000)
 NEW = 1_000  # names that arrive in a record of that size
 SURNAMES_EVERY = 20  # people to a surname
 FLATTENING = 12  # Mandelbrot's constant: with it the first ranks are as frequent as the commonest surnames are
-LIMIT = 1_000  # names of one key, over which it is no help
+LIMIT = 200  # names of one key, over which it is dropped
 _CONSONANTS = "b d f g h j k l m n p r s t v z sh kh br tr st".split()
 _VOWELS = "a e i o u a e i ai ou".split()
 

@@ -31,6 +31,7 @@ ALIKE = [
     ("Wade-Giles hs", "Hsiang", "Xiang"),
     ("Arabic letters", "كريم", "Karim"),
     ("Hebrew letters", "נתן", "Natan"),
+    ("Arabic feminine ending", "كريمة", "Karima"),
     ("long vowels of Arabic", "منصور", "Mansour"),
 ]
 NEARLY = [
@@ -43,6 +44,7 @@ APART = [
     ("other vowels", "Hasan", "Husain"),
     ("a vowel that is written", "محمود", "Mohammed"),
     ("other consonants", "Karim", "Karin"),
+    ("a woman's form of a man's name", "Karim", "Karima"),
 ]
 
 

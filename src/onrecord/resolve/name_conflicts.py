@@ -42,6 +42,8 @@ def _of_people(one: NameParts, other: NameParts, found: Alignment) -> Iterator[t
         yield APART, "one is named as the other's child"
     if _are_swapped(one.parts, other.parts):
         yield DOUBTFUL, "two given names change places"
+    if _has_other_initials(one.parts, other.parts, found):
+        yield DOUBTFUL, "only one has so many initials"
     if len(found.pairs) == 1 and found.unpaired:
         yield DOUBTFUL, "only one name alike"
     if found.unpaired and all(pair.one.is_frequent and pair.other.is_frequent for pair in found.pairs):
@@ -75,6 +77,14 @@ def _freed(found: Alignment) -> Iterator[tuple[Part, Part]]:
         beside = found.other_rest if len(pair.one.text) > len(pair.other.text) else found.rest
         if beside and pair.reason.startswith(SERVANT):
             yield max(pair.one, pair.other, key=lambda part: len(part.text)), beside[0]
+
+
+def _has_other_initials(one: Sequence[Part], other: Sequence[Part], found: Alignment) -> bool:
+    """Whether one of two names that both have initials and are written out else has one more: H. W. and W."""
+    if not any(part.role == "initial" for part in found.unpaired):
+        return False
+    is_written_out = sum(pair.one.role == pair.other.role == "name" for pair in found.pairs) > 1
+    return is_written_out and all(any(part.role == "initial" for part in name) for name in (one, other))
 
 
 def _change_places(pairs: Sequence[Pair]) -> bool:

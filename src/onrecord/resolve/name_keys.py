@@ -20,11 +20,12 @@ _FIRST_SOUNDS = {"c": "ks", "d": "dk", "k": "kh", "j": "ky", "y": "ya", "z": "sk
 
 
 def name_keys(name: str, type: PartyType, *, transliterate: bool = True) -> frozenset[str]:
-    """A few keys: two words by their sound, one of them whole, of the other the first or the last letters.
+    """A few keys: two words by their sound, both whole, or of one the first or the last letters.
 
     So a slip in one word leaves a key in place, and a given name alone, which thousands share, is none. Forms of one
-    given name have one key. A name of one telling word has that word as its key, one of two or three
-    also all of them in one; a body also has what its first letters spell.
+    given name have one key. Where many people are called alike the keys of parts of words grow large: who drops the
+    large ones is left with the whole ones, and loses the slips in frequent names, which tell little. A name of one
+    telling word has that word as its key, one of two or three also all of them in one; acronyms have their own.
     """
     found = name_parts(name, type, transliterate)
     telling = [part for part in found.parts if part.role in ("name", "father", "state", "initial")]
@@ -43,6 +44,7 @@ def _pair_keys(parts: Sequence[Part]) -> Iterator[str]:
             continue
         is_common = one.is_frequent or (bool(one.meanings) and one is not parts[-1])
         for whole in _sounds(one):
+            yield from (" ".join(sorted((whole, same))) for same in _sounds(other) if other.role != "initial")
             yield from (f"{whole} {first}-" for first in _beginnings(other, 2 if is_common else 1))
             yield from (f"{whole} -{last}" for last in _ends(other))
 

@@ -41,6 +41,8 @@ class Part:
     """What stands for one thing in whatever words: rows of a lexicon, a number, a state. Empty: not known."""
     is_frequent: bool = False
     """Whether many people are called so, so that it tells little."""
+    gender: str = ""
+    """The gender that it goes with as a forename: m, f, or empty for none or both."""
 
 
 class NameParts(NamedTuple):
@@ -228,8 +230,8 @@ def _person_part(word: _Word, role: Role, transliterate: bool) -> Part:
         return Part(word.text, "initial", None)
     text = _SERVANT.sub("abd", word.text)
     heard = sound(text, word.is_unvowelled) if transliterate else None
-    names = _given_names().get(text) or _heard_names(heard)
-    return Part(text, role, heard, names, bool(names & _frequent_names()))
+    names = _given_names().get(text) or (_heard_names(heard) if text not in _genders() else frozenset())
+    return Part(text, role, heard, names, bool(names & _frequent_names()), _genders().get(text, ""))
 
 
 # --- bodies -----------------------------------------------------------------------------------------------------------
@@ -339,6 +341,11 @@ def _given_names() -> dict[str, frozenset[str]]:
         for form in (row["name"], *filter(None, row["forms"].split(" / "))):
             found.setdefault(fold(form), set()).add(row["name"])
     return {form: frozenset(names) for form, names in found.items()}
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {row["forename"]: row["gender"] for row in rows("forenames")}
 
 
 @cache

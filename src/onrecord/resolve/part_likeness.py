@@ -14,6 +14,7 @@ SOUNDS_ALIKE = 0.95
 FORM_OF_NAME = 0.9
 NEARLY_ALIKE = 0.85
 INITIAL = 0.7
+_GENDERED_SURNAMES = ("ova", "eva", "ina", "yna")
 SERVANT = "alike but for abd (servant of)"
 
 
@@ -45,7 +46,9 @@ def _known(one: Part, other: Part) -> tuple[float, str] | None:
         if not one.meanings & other.meanings:
             return 0.0, ""
         return (FORM_OF_NAME if one.role in ("name", "father") else 1.0), "same in other words"
-    return (0.0, "") if "number" in roles else None
+    if "number" in roles or (one.gender and other.gender and one.gender != other.gender):
+        return 0.0, ""
+    return None
 
 
 def _heard(one: Part, other: Part) -> tuple[float, str] | None:
@@ -101,10 +104,13 @@ def is_slip(one: str, other: str) -> bool:
     """Whether a slip of the pen may have made one from the other: one letter in three to five, two in more.
 
     Two letters that change places are one slip (Damerau's distance, optimal string alignment). An ending or a
-    beginning of two letters or more is none: Mousavi and Mousavian, Europe and European.
+    beginning of two letters or more is none: Mousavi and Mousavian, Europe and European; nor is an a that makes a
+    woman's name of a man's, but in surnames that have two forms.
     """
     shorter, longer = sorted((one, other), key=len)
     if len(longer) - len(shorter) > 1 and (longer.startswith(shorter) or longer.endswith(shorter)):
+        return False
+    if longer == f"{shorter}a" and not longer.endswith(_GENDERED_SURNAMES):
         return False
     allowed = 0 if len(longer) < 3 else 1 if len(longer) < 6 else 2
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed

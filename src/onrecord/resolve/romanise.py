@@ -23,7 +23,7 @@ _DOUBLE_SURNAMES = frozenset("司马 司馬 欧阳 歐陽 诸葛 諸葛 上官 �
 
 _LETTERS = str.maketrans(
     {
-        "أ": "ا", "إ": "ا", "آ": "ا", "ئ": "ي", "ؤ": "و", "ى": "ا", "ة": "ه", "ظ": "ز", "ذ": "ز", "ث": "س",
+        "أ": "ا", "إ": "ا", "آ": "ا", "ئ": "ي", "ؤ": "و", "ى": "ا", "ة": "ا", "ظ": "ز", "ذ": "ز", "ث": "س",
         "\u0640": "", "ף": "פ", "ך": "כ", "ץ": "צ",
     }
 )  # fmt: skip
@@ -31,6 +31,7 @@ _LETTERS = str.maketrans(
 _WRITTEN = {"ا": "a", "و": "w", "ي": "y", "ی": "y", "ע": "", "ع": "", "א": "", "ו": "w", "ט": "t", "צ": "ts"}
 _WRITTEN_FIRST = _WRITTEN | {"ב": "b", "פ": "p", "כ": "k", "א": "a", "ע": "a", "ع": "a"}
 _SILENT_HE = re.compile(r"ه?\u200c")  # Persian writes a final e as h, and joins an ending with a zero-width non-joiner
+_FINAL_HE = re.compile(r"(?<=..[^ل])ه$")  # a vowel, written a, ah, e or eh
 
 _SOUNDS = (
     ("dzh", "j"), ("tsch", "q"), ("tch", "q"), ("sch", "s"), ("shch", "sq"), ("kh", "h"), ("gh", "g"), ("sh", "s"),
@@ -98,6 +99,7 @@ def _latin(word: str) -> str:
 def _unvowelled(word: str) -> str:
     article = _ARABIC_ARTICLE.match(word)
     stem = _SILENT_HE.sub("", word[article.end() :] if article else word).translate(_LETTERS)
+    stem = _FINAL_HE.sub("ا", stem)
     written = _WRITTEN_FIRST.get(stem[:1], anyascii(stem[:1]))
     written += "".join(_WRITTEN.get(char, anyascii(char)) for char in stem[1:])
     return f"al-{written}" if article else written
@@ -150,6 +152,11 @@ def nearly_alike(one: Sound, other: Sound) -> bool:
 
 
 def _vowels_agree(one: Sound, other: Sound) -> bool:
-    """Whether no vowel speaks against one word: Hasan is not Husain. The last may be an ending."""
+    """Whether no vowel speaks against one word: Hasan is not Husain.
+
+    The last may be an ending, but for an a that only one has: Karim and Karima are two.
+    """
+    if {"a"} in (one.vowels[-1], other.vowels[-1]) and not (one.vowels[-1] and other.vowels[-1]):
+        return False
     inner = zip(one.vowels[:-1], other.vowels[:-1], strict=False)
     return all(not here or not there or here & there for here, there in inner)
