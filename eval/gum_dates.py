@@ -2,14 +2,18 @@
 
 A gold date has an interval where its `when`, or both `from` and `to`, give a year; `notBefore` and `notAfter` are
 bounds and count for spans only. It is right where an expression that overlaps it stands for the very same days.
+
+`python -m eval.gum_dates` prints every genre of train and dev with its counts; the gate holds three of them.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,6 +40,7 @@ class Document:
     """A document of GUM: its sentences, one a line."""
 
     genre: str
+    split: str
     written: date
     text: str
     sentences: list[tuple[int, int]]
@@ -48,10 +53,10 @@ def figures(corpora: Path) -> dict[str, float]:
     return {f"dates.{genre}.{name}": value for genre in (*GENRES, "together") for name, value in _scores(counts[genre])}
 
 
-def read_documents(path: Path) -> list[Document]:
-    """Every document of the file whose genre is scored."""
+def read_documents(path: Path, genres: Collection[str] | None = GENRES) -> list[Document]:
+    """Every document of the file of these genres, or of all."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [row for line in lines if (row := json.loads(line))["genre"] in GENRES]
+        rows = [row for row in map(json.loads, lines) if genres is None or row["genre"] in genres]
     grouped: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         grouped[row["doc"]].append(row)
@@ -67,7 +72,7 @@ def _document(rows: list[dict[str, Any]]) -> Document:
         dates += [
             GoldDate(offset + one["start"], offset + one["end"], gold_interval(one["attrs"])) for one in row["dates"]
         ]
-    return Document(rows[0]["genre"], date.fromisoformat(rows[0]["doc_date"]), text, sentences, dates)
+    return Document(rows[0]["genre"], rows[0]["split"], date.fromisoformat(rows[0]["doc_date"]), text, sentences, dates)
 
 
 def gold_interval(attributes: dict[str, str]) -> DateInterval | None:
@@ -112,3 +117,34 @@ def _same_days(gold: GoldDate, found: DateExpression) -> bool:
 def _scores(counts: Counter[str]) -> list[tuple[str, float]]:
     f1 = 2 * counts["right"] / max(counts["found"] + counts["expected"], 1)
     return [("span_f1", f1), ("interval", counts["dated_right"] / max(counts["dated"], 1))]
+
+
+def lines(documents: list[Document]) -> list[str]:
+    """One line for each genre of each split: texts, gold dates, spans found and right, F1, dated ones, share right."""
+    widths = zip(
+        "split genre texts gold found right F1 dated interval".split(), (-7, -14, 6, 6, 7, 7, 9, 7, 10), strict=True
+    )
+    head = "".join(f"{name:<{-width}}" if width < 0 else f"{name:>{width}}" for name, width in widths)
+    shown = [head]
+    for split in ("train", "dev"):
+        of_split = [document for document in documents if document.split == split]
+        for genre, counts in sorted(count(of_split).items()):
+            texts = sum(document.genre == genre or genre == "together" for document in of_split)
+            spans, interval = (value for _, value in _scores(counts))
+            shown.append(
+                f"{split:<7}{genre:<14}{texts:>6}{counts['expected']:>6}{counts['found']:>7}{counts['right']:>7}"
+                f"{spans:>9.3f}{counts['dated']:>7}{interval:>10.3f}"
+            )
+    return shown
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m eval.gum_dates", description="Dates on GUM, by genre.")
+    default = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+    parser.add_argument("--corpora", type=Path, default=default, help="folder of the development corpora")
+    print("\n".join(lines(read_documents(parser.parse_args().corpora / FILE, genres=None))))
+
+
+if __name__ == "__main__":
+    main()

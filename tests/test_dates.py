@@ -245,6 +245,15 @@ ON_A_WEDNESDAY = [
     ),
     ("no narrative", "[The next day] he left.", "-"),
     ("counted from an event", "He left [two days after] the vote.", "-"),
+    # learnt from relative dates read by hand
+    ("a condition lies ahead", "She would sign it if he were to win in [November].", "2024-11-01..2024-11-30"),
+    ("a condition in the present", "He emerged as a candidate if they win it in [November].", "2024-11-01..2024-11-30"),
+    ("a condition that is past", "He asked if they had won it in [November].", "2023-11-01..2023-11-30"),
+    ("even today means these days", "Even today, it burns in cities.", ""),
+    ("a programme's name", "He spoke on Fox News Sunday with a guest.", ""),
+    ("what is made for a day", "They taxed Christmas trees.", ""),
+    ("of belongs to what follows", "He told it on [Monday] of [last week]'s fire.", "2024-03-04 2024-02-26..2024-03-03"),
+    ("a day that became a name", "It dealt in [Sept. 11 conspiracy] theories.", "2001-09-11"),
     # times of day
     ("time after its day", "On [Saturday] at [3 p.m.] it burned.", "2024-03-02 2024-03-02"),
     ("time before its day", "At [3 p.m.] on [Saturday] it burned.", "2024-03-02 2024-03-02"),

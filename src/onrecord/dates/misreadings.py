@@ -12,7 +12,7 @@ from functools import cache
 from onrecord.dates.words import any_of, forms_of
 
 _MISREAD_MONTHS = frozenset({"march", "april", "may", "june", "august"})
-_NAMED_DAY_BEFORE = re.compile(r"\b(?:Bloody|Super|Casual|Freaky|Ruby|Fat|Mad|Manic|Giving|Girl|Man|Joe|My)\s$")
+_NAMED_DAY_BEFORE = re.compile(r"\b(?:News|Bloody|Super|Casual|Freaky|Ruby|Fat|Mad|Manic|Giving|Girl|Man|Joe|My)\s$")
 _BEFORE_MONTH = re.compile(
     r"\b(?i:in|of|on|since|until|till|by|from|to|between|through|during|for|before|after|late|early|mid|last|next|this|that"
     r"|and|or)(?:\s+|-)$|[–—-]\s?$"
@@ -27,7 +27,10 @@ _ROUND_NUMBER = re.compile(r"\b(?i:over|of|about|around)\s$")
 _BEFORE_SEASON = re.compile(
     r"\b(?i:in|by|since|until|during|of|next|following|early|late|mid)[\s-]+(?:the\s+)?(?:early\s+|late\s+)?$"
 )
-_THESE_DAYS = re.compile(r"\b(?:still|known|what\s+is|as\s+\w+)\b[^.!?]*$")
+_THESE_DAYS = re.compile(r"\b[Ee]ven\s$|\b(?:still|known|what\s+is|as\s+\w+)\b[^.!?]*$")
+_MADE_FOR_A_DAY = re.compile(
+    r"\s+(?:trees?|cards?|gifts?|presents?|lights?|carols?|songs?|movies?|films?|music|eggs?|decorations?|candy|turkeys?)\b"
+)
 _BEFORE_CLOCK = re.compile(r"(?:\b(?:[a-z]+|At|By|From|Around|Until)|[,(])\s$|(?:^|\n)$")
 
 
@@ -120,8 +123,8 @@ def _is_unit(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_holiday(text: str, match: re.Match[str]) -> bool:
-    """Not a part of a name ("Christmas Island")."""
-    return not re.match(r"\s+[A-Z][a-z]", _after(text, match, 4))
+    """Not a part of a name ("Christmas Island"), nor what is made for the day ("Christmas trees")."""
+    return not (re.match(r"\s+[A-Z][a-z]", _after(text, match, 4)) or _MADE_FOR_A_DAY.match(_after(text, match, 14)))
 
 
 def _is_time(text: str, match: re.Match[str]) -> bool:

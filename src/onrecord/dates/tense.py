@@ -19,6 +19,7 @@ _AHEAD_BEFORE = re.compile(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_IF = re.compile(r"(?<!\bas )\b[Ii]f\b(?P<what>[^.,;:?]*?)(?:\bwere\s+to\s+\w+[^.,;:?]*)?$")
 _BY = re.compile(r"\b(?:by|before|from)\s+$", re.IGNORECASE)
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:“\"—–(]|\b(?:that|and|but|while|when|where|which|who))\s*(?:(?:on|in|by|from|late|early)\s+)*(?:the\s+)?$",
@@ -36,12 +37,18 @@ _NOT_PAST = frozenset(
 def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> Direction:
     """Where the clause around `text[start:end]` looks, in the sentence with these offsets."""
     before = text[sentence[0] : start]
-    if _AHEAD_BEFORE.search(before):
+    if _AHEAD_BEFORE.search(before) or _is_condition(before):
         return 1
     verb = _deciding_verb(before, text[end : sentence[1]])
     if verb is None:
         return 1 if _BY.search(before) else 0
     return _direction_of(verb)
+
+
+def _is_condition(before: str) -> bool:
+    """ "if he wins in November", "if he were to win in November": what is not settled lies ahead."""
+    condition = _IF.search(before)
+    return condition is not None and not any(_direction_of(match) < 0 for match in _verbs().finditer(condition["what"]))
 
 
 def is_still_to_come(text: str, sentence: tuple[int, int], start: int, end: int) -> bool:
