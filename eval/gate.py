@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from eval import actors, gum_dates, labelled, name_pairs, names, relative_dates, sample
+from eval import actors, gum_dates, labelled, meantime_events, name_pairs, names, relative_dates, sample
 from eval.perturb import perturbed
 from onrecord import corpora
 from onrecord.evaluate import evaluate, evaluate_articles
@@ -164,6 +164,7 @@ def parts(folder: Path, sample_folder: Path) -> list[Part]:
         Part("pairs", [folder / name_pairs.FILE, name_pairs.WORLD], lambda: name_pairs.figures(folder)),
         Part("actors", [folder / name for name in actors.FILES], lambda: actors.figures(folder)),
         Part("gum", gum, lambda: gum_dates.figures(folder)),
+        Part("meantime", [folder / meantime_events.FILE], lambda: meantime_events.figures(folder, Settings())),
         Part(
             "relative dates",
             [folder / relative_dates.FILE, relative_dates.READ_BY_HAND],

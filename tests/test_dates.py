@@ -252,7 +252,7 @@ ON_A_WEDNESDAY = [
     ("even today means these days", "Even today, it burns in cities.", ""),
     ("a programme's name", "He spoke on Fox News Sunday with a guest.", ""),
     ("what is made for a day", "They taxed Christmas trees.", ""),
-    ("of belongs to what follows", "He told it on [Monday] of [last week]'s fire.", "2024-03-04 2024-02-26..2024-03-03"),
+    ("of what follows", "He told it on [Monday] of [last week]'s fire.", "2024-03-04 2024-02-26..2024-03-03"),
     ("a day that became a name", "It dealt in [Sept. 11 conspiracy] theories.", "2001-09-11"),
     # times of day
     ("time after its day", "On [Saturday] at [3 p.m.] it burned.", "2024-03-02 2024-03-02"),

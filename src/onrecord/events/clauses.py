@@ -116,6 +116,8 @@ def noun_phrase(line: Line, noun: int, through: int) -> Range:
     first = noun
     while first > 0 and line.tag(first - 1) in _NOMINAL:
         first -= 1
+    while first < noun and line.tag(first) in ("VBG", "VBN", "RB"):
+        first += 1
     end = noun + 1
     while end < len(line.tokens) and (line.tag(end) in _NOMINAL or line.lower(end) in _LINKS):
         end += 1

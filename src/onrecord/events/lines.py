@@ -31,6 +31,7 @@ _SUBORDINATE = frozenset(
 )
 _BREAKS = frozenset(["``", "''", ":", '"', "“", "”", ";", "—", "–", "--", "(", ")", "-LRB-", "-RRB-"])
 
+_BEFORE_CLAUSE_OR_NOUN = frozenset("as after before since until".split())
 _QUOTES = frozenset(["``", "''", '"', "“", "”"])
 _SHORT_QUOTATION = 5
 
@@ -110,12 +111,12 @@ class Line:
 
     def is_subordinate(self, at: int) -> bool:
         """Whether a clause of its own begins at this token."""
-        if self.lower(at) == "as":
+        if self.lower(at) in _BEFORE_CLAUSE_OR_NOUN:
             return self._has_clause(at)
         return self.lower(at) in _SUBORDINATE and self.tag(at) != "DT"
 
     def _has_clause(self, at: int) -> bool:
-        """Whether a verb follows "as" before the next comma: "as the army withdrew", not "as head of the port"."""
+        """Whether a verb follows before the next comma: "as the army withdrew", not "as head of the port"."""
         comma = next((place for place in range(at, len(self.tokens)) if self.lower(place) == ","), len(self.tokens))
         return any(at < group.first < comma and group.is_finite for group in self.groups)
 

@@ -21,7 +21,9 @@ _NOT_DATING = frozenset("since until till through by from to between than".split
 _AFTER = frozenset("after following since before despite amid upon until over".split())
 _WALKED = frozenset("DT PDT JJ JJR JJS NN NNS NNP NNPS CD POS PRP$ IN CC HYPH NFP RB FW $ #".split())
 _NOT_WALKED = frozenset("that because while although though if unless whether as when than".split())
-_NOUNS = ("NN", "NNS", "NNP", "NNPS", "VBG")
+_NOUNS = ("NN", "NNS", "NNP", "VBG")
+_OF_ITS_OWN = frozenset("for about to from ahead regarding".split())
+"""Prepositions before an event noun that keep its date from the verb: "drafts it for the convention in July"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _event_noun(line: Line, places: range) -> int | None:
 def is_event_noun(line: Line, at: int) -> bool:
     """Whether the token is a noun that names a happening, and the head of its phrase."""
     if line.tag(at) not in _NOUNS or not noun_kinds(line.lower(at)):
+        return False
+    if line.tag(at) == "NNP" and line.lower(at).endswith("s"):  # a name: "Jeff Sessions"
         return False
     if line.tag(at) == "VBG" and line.tag(at - 1) not in ("DT", "JJ", "POS", "PRP$", "NN"):
         return False
@@ -139,7 +143,7 @@ def _is_walked(line: Line, at: int) -> bool:
 def _noun_before(line: Line, date: Range, walked: _Walk) -> int | None:
     """The event noun before a date that the date belongs to, unless a verb has it as its object or its place."""
     if walked.preposition < 0 and line.lower(date[0]) not in {"last", "this", "next"} and walked.end == date[0]:
-        return None
+        return walked.end - 1 if is_event_noun(line, walked.end - 1) and not _is_object(line, walked) else None
     if line.lower(walked.preposition) in _NOT_DATING:
         return None
     noun = _event_noun(line, range(walked.first, walked.end))
@@ -148,7 +152,24 @@ def _noun_before(line: Line, date: Range, walked: _Walk) -> int | None:
     if "remember" in noun_kinds(line.lower(noun)):
         return _event_noun(line, range(noun + 1, walked.end))
     group = next((one for one in line.groups if one.end == walked.first), None)
-    return noun if group is None else None
+    if group is None:
+        return noun
+    last = next((at for at in range(walked.end - 1, noun, -1) if is_event_noun(line, at)), noun)
+    return last if _governor(line, last, walked.first) in _OF_ITS_OWN else None
+
+
+def _is_object(line: Line, walked: _Walk) -> bool:
+    """Whether no preposition stands between a verb and the noun right before a date ("held its hearing Wednesday")."""
+    follows = any(group.end == walked.first for group in line.groups)
+    return follows and not any(line.tag(at) == "IN" for at in range(walked.first, walked.end))
+
+
+def _governor(line: Line, noun: int, first: int) -> str:
+    """The preposition before the noun phrase of a noun; empty where none stands there."""
+    at = noun
+    while at > first and line.tag(at - 1) not in ("IN", "TO"):
+        at -= 1
+    return line.lower(at - 1) if at > first else ""
 
 
 def _is_planned(line: Line, date: Range) -> bool:
@@ -158,7 +179,7 @@ def _is_planned(line: Line, date: Range) -> bool:
 
 def _verb(line: Line, date: Range) -> VerbGroup | None:
     """The verb group of a date: the nearest before it in its clause, or the next one if the date opens the clause."""
-    left = [group for group in line.groups if group.end <= date[0]]
+    left = [group for group in line.groups if group.end <= date[0] and not _only_describes(line, group)]
     right = [group for group in line.groups if group.first >= date[1]]
     before = left[-1] if left and _is_clear(line, left[-1].end, date[0]) else None
     if before is not None and not _opens_clause(line, before.end, date[0]):
@@ -169,6 +190,11 @@ def _verb(line: Line, date: Range) -> VerbGroup | None:
     ):
         return ahead
     return before
+
+
+def _only_describes(line: Line, group: VerbGroup) -> bool:
+    """A participle of a state that hangs on a noun: "the Ortava based Grey Lines"."""
+    return not group.is_finite and is_use(line.lower(group.main), "state")
 
 
 def _is_clear(line: Line, first: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from onrecord.attribute.found import Found
 from onrecord.attribute.parties import Party, PartyMention
 from onrecord.attribute.quotes import touching
 from onrecord.attribute.relations import Reader, Relation, Span
+from onrecord.attribute.spans import SpanIndex
 from onrecord.dates import DateExpression
 from onrecord.dates.words import any_of, forms_of, number_of
 from onrecord.events.found import Happening, find_happenings
@@ -34,11 +35,12 @@ _PLACE = re.compile(
 def event_rows(found: Found, reader: Reader) -> tuple[tuple[Event, ...], tuple[EventParty, ...]]:
     """The dated happenings of an article as events, by the place of their words, and their parties."""
     told = [one for one in _happenings(found, reader) if not _is_utterance(found, one)]
+    mentions = SpanIndex(_mentions(found), lambda pair: (pair[0].start, pair[0].end)) if told else None
     events, parties = [], list[EventParty]()
     for one in sorted(told, key=lambda happening: (happening.words, happening.label)):
         event = _event(found, one)
         events.append(event)
-        parties += _parties(found, one, event.event_id)
+        parties += _parties(found, one, event.event_id, mentions) if mentions else ()
     return tuple(events), tuple(parties)
 
 
@@ -139,11 +141,13 @@ def _voice(found: Found, label: Span, teller: int | None) -> Voice:
 # --- parties and place ---------------------------------------------------------------------------------------------
 
 
-def _parties(found: Found, one: Happening, event_id: str) -> Iterator[EventParty]:
+def _parties(
+    found: Found, one: Happening, event_id: str, mentions: SpanIndex[tuple[PartyMention, Party]]
+) -> Iterator[EventParty]:
     taken = set[str]()
     for kind, stretches in (("actor", one.actors), ("recipient", one.recipients)):
         position = 0
-        for party in (party for stretch in stretches for party in _named_in(found, stretch)):
+        for party in (party for stretch in stretches for party in _named_in(found, stretch, mentions)):
             chain_id = found.chain_id(party)
             if chain_id not in taken:
                 taken.add(chain_id)
@@ -151,18 +155,14 @@ def _parties(found: Found, one: Happening, event_id: str) -> Iterator[EventParty
                 position += 1
 
 
-def _named_in(found: Found, stretch: Span) -> list[Party]:
+def _named_in(found: Found, stretch: Span, mentions: SpanIndex[tuple[PartyMention, Party]]) -> list[Party]:
     """The parties that a noun phrase names by its head: the last one of each of its joint members."""
-    mentions = [
-        (mention, party)
-        for mention, party in _mentions(found)
-        if stretch[0] <= mention.start and mention.end <= stretch[1]
-    ]
-    if not mentions:
+    named_here = [pair for pair in mentions.touching(*stretch) if _is_inside(pair[0], stretch)]
+    if not named_here:
         return []
     text = found.article.text
-    head = _HEAD_ENDS.search(text, mentions[0][0].end, stretch[1])
-    inside = [(mention, party) for mention, party in mentions if head is None or mention.start < head.start()]
+    head = _HEAD_ENDS.search(text, named_here[0][0].end, stretch[1])
+    inside = [(mention, party) for mention, party in named_here if head is None or mention.start < head.start()]
     named: list[Party] = []
     for number, (mention, party) in enumerate(inside):
         following = inside[number + 1][0].start if number + 1 < len(inside) else None
@@ -171,16 +171,15 @@ def _named_in(found: Found, stretch: Span) -> list[Party]:
     return named
 
 
-def _is_dated(found: Found, mention: PartyMention) -> bool:
-    """Whether the words of a mention are those of a date ("Sept")."""
-    return any(one.start_char < mention.end and mention.start < one.end_char for one in found.dates)
+def _is_inside(mention: PartyMention, stretch: Span) -> bool:
+    return stretch[0] <= mention.start and mention.end <= stretch[1]
 
 
 def _mentions(found: Found) -> list[tuple[PartyMention, Party]]:
-    return sorted(
-        ((mention, party) for party in found.parties for mention in party.mentions),
-        key=lambda pair: (pair[0].start, -pair[0].end),
-    )
+    """Every naming of every party, but for the words of dates ("Sept")."""
+    dates = SpanIndex(found.dates, lambda one: (one.start_char, one.end_char))
+    pairs = [(mention, party) for party in found.parties for mention in party.mentions]
+    return [pair for pair in pairs if not dates.touching(pair[0].start, pair[0].end)]
 
 
 def _place(found: Found, one: Happening) -> Span | None:
