@@ -20,6 +20,13 @@ CASES = [
     ),
     ("a saint's city", "They met at Port Robert Brandt.", ["Port Robert Brandt"]),
     ("plurals of parties and countries", "Many Democrats and Americans came to Oslo.", ["Oslo"]),
+    ("a day behind a name", "They say Brandt Sunday night left.", ["Brandt"]),
+    (
+        "an acronym spells a name with small words",
+        "The Union to Save Our Piers (USOP) met.",
+        ["Union to Save Our Piers", "USOP"],
+    ),
+    ("an acronym that spells nothing", "The Port Council (XYZ) met.", ["Port Council", "XYZ"]),
     ("a title makes a single word a name", "It ended. Mr. Brandt left.", ["Brandt"]),
 ]
 

@@ -31,6 +31,21 @@ NAMES = [
     ),
     ("a name that leads to another", f"[s1 Green front-runner Robert Brandt] {SAID}", "Robert Brandt"),
     ("a name behind a field", f"[s1 Minister of Education Robert Brandt] {SAID}", "Robert Brandt"),
+    (
+        "a role behind a body",
+        f"[s1 Ellery University Dockers Association president Lir Brandt] {SAID}",
+        "Lir Brandt for Ellery University Dockers Association",
+    ),
+    (
+        "the campaign is not the candidate",
+        f"Robert Brandt came. [s1 The Brandt campaign] {SAID}",
+        "Brandt campaign",
+    ),
+    (
+        "the Times, in full before",
+        f"[s1 The Ellery Times] {SAID} [s2 The Times] {ADDED}",
+        "Ellery Times; Ellery Times",
+    ),
     ("a place before a title", f"[s1 Ohio Gov. Robert Brandt] {SAID}", "Robert Brandt"),
     (
         "the surname of two: the one who spoke last",

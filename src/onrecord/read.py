@@ -15,6 +15,7 @@ from onrecord.attribute.mentions import Name, find_names
 from onrecord.attribute.nested import find_nested
 from onrecord.attribute.occasions import join_frames
 from onrecord.attribute.parents import find_parents
+from onrecord.attribute.questions import find_answers
 from onrecord.attribute.quotes import Quotation, find_quotations
 from onrecord.attribute.references import refer
 from onrecord.attribute.relations import Reader, Relation, Span
@@ -93,7 +94,8 @@ def _relations(
     """What the reader finds, with the turns of interviews and what stands inside what somebody says; by start."""
     found = load_reader(settings.reader).relations(text, layout.paragraphs, titles, quotations)
     found = without_labels(text, found, layout)
-    turns = find_turns(text, [span for span in layout.paragraphs if span not in titles], found)
+    lines = [span for span in layout.paragraphs if span not in titles]
+    turns = find_turns(text, lines, found) or find_answers(text, lines)
     found = _with_turns(found, turns)
     nested = find_nested(text, found, quotations)
     return _worded(text, sorted([*found, *nested], key=lambda relation: (relation.start, relation.content)))

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from onrecord.attribute.grammar import DAYS, MONTHS
+from onrecord.attribute.grammar import DAYS, MONTHS, WEEKDAYS
 from onrecord.attribute.headline_names import forms_of, is_headline_cased, names_in_run
 from onrecord.attribute.name_bounds import (
     is_suffix,
     person_begins,
+    spelt_out,
     surname_alone,
     title_reaching_in,
     without_short_title,
@@ -93,12 +94,21 @@ def find_names(
     ordinary = [line for line in paragraphs if line not in headlines]
     known = _known_words(text, ordinary or paragraphs)
     found = by_head + [name for line in ordinary for name in _names_in(text, line, known, taken)]
-    found = _apart(text, found)
+    found = _spelt(text, _apart(text, found), ordinary)
     forms = forms_of(name.text for name in found)
     for line in headlines:
         pieces = [piece for name in _names_in(text, line, known, taken) for piece in _known_in(text, name, line, forms)]
         found += pieces
     return sorted(found, key=lambda name: name.start)
+
+
+def _spelt(text: str, names: Sequence[Name], paragraphs: Sequence[Span]) -> list[Name]:
+    """The names, with those whole that an acronym behind them spells, whatever small words they hold."""
+    whole = [span for paragraph in paragraphs for span in spelt_out(text, paragraph)]
+    kept = [name for name in names if not any(name.start < end and start < name.end for start, end in whole)]
+    kinds = {span: next((n.type for n in names if n.end == span[1] and n.type != "other"), None) for span in whole}
+    reason = "an acronym behind it spells it"
+    return kept + [Name(*span, text[slice(*span)], kinds[span] or "organisation", None, reason) for span in whole]
 
 
 def _apart(text: str, names: Sequence[Name]) -> list[Name]:
@@ -179,7 +189,7 @@ def _name(text: str, start: int, end: int, paragraph: Span, known: frozenset[str
     start, title = _behind_common_words(text, start, title, end)
     if start >= end:
         return None
-    end = without_short_title(text, start, _without_role(text, start, end))
+    end = without_short_title(text, start, _without_role(text, start, _before_day(text, start, end)))
     if start >= end:
         return None
     end = _before_product(text, start, _before_participle(text, start, end))
@@ -314,13 +324,19 @@ def _with_possessor(text: str, start: int, words: str, paragraph_start: int) -> 
     return match.start() if match else start
 
 
+_CONTRACTED = frozenset(
+    "i'm i've i'd i'll he's she's it's we're we've we'll they're they've you're that's there's here's what's who's "
+    "don't doesn't didn't isn't wasn't can't won't let's".split()
+)
+
+
 def _may_be_passed(text: str, word: regex.Match[str], end: int) -> bool:
     """Whether a run's first word is no part of the name: a common word; a demonym, unless only a kind follows."""
     lower = word.group().lower()
     if lower in demonyms():
         rest = text[word.end() : end].lower().split()
         return not (rest and all(part in name_words() for part in rest)) and not _is_state(text[word.start() : end])
-    return lower in _NOT_NAMES
+    return lower in _NOT_NAMES or lower.replace("’", "'") in _CONTRACTED
 
 
 def _may_be_name(text: str, start: int, words: str, paragraph_start: int, known: frozenset[str]) -> bool:
@@ -334,6 +350,12 @@ def _may_be_name(text: str, start: int, words: str, paragraph_start: int, known:
     if words.lower() in party_nouns():
         return False  # "Ministry spokesman X", "Movement says": a noun with a sentence's capital
     return words.lower() in known or words.lower() in name_words() or _is_state(words) or words.isupper()
+
+
+def _before_day(text: str, start: int, end: int) -> int:
+    """Where a run ends before the day that it runs into: "Brandt Sunday night" names Brandt."""
+    cut = text.rfind(" ", start, end)
+    return cut if cut > 0 and text[cut + 1 : end].lower() in WEEKDAYS else end
 
 
 def _is_of_adherents(words: str) -> bool:

@@ -86,3 +86,33 @@ def is_suffix(text: str, start: int, end: int) -> bool:
         return False
     words = text[start:end]
     return _AFFILIATION.fullmatch(words) is not None or words in _POSTNOMINALS
+
+
+_ACRONYM = regex.compile(r"\s\((?P<letters>\p{Lu}[\p{Lu}\d&]{1,7})\)")
+
+
+def spelt_out(text: str, paragraph: Span) -> list[Span]:
+    """The names that an acronym in brackets behind them spells: "Alliance to Reclaim Our Schools (AROS)".
+
+    Method: Schwartz and Hearst 2003, from the last letter back, the first at the beginning of a word.
+    """
+    found = []
+    for match in _ACRONYM.finditer(text, *paragraph):
+        begins = _begins_spelling(text, match["letters"].lower(), paragraph[0], match.start())
+        if begins is not None and text[begins].isupper():
+            found.append((begins, match.start()))
+    return found
+
+
+def _begins_spelling(text: str, letters: str, start: int, end: int) -> int | None:
+    """Where the words that a row of letters abbreviates begin in `text[start:end]`; None where they are not there."""
+    words = text[start:end].split(" ")[-min(len(letters) + 5, 2 * len(letters)) :]
+    first = end - len(" ".join(words))
+    at = end
+    for number, letter in reversed(list(enumerate(letters))):
+        at -= 1
+        while at >= first and (text[at].lower() != letter or (number == 0 and at > first and text[at - 1].isalnum())):
+            at -= 1
+        if at < first:
+            return None
+    return at

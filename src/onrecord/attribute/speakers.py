@@ -49,8 +49,10 @@ _LEADS_TO_NAME = regex.compile(
     r"\s(?:(?!and\b|or\b|of\b|for\b|from\b|in\b|at\b|who\b|which\b|that\b|with\b|to\b|on\b|by\b)[\p{Ll}-]+\s){1,3}\p{Lu}"
 )
 """A name that lower-case words join to another: "Republican front-runner X"."""
+_OWNED = frozenset("administration campaign camp team government cabinet office embassy army".split())
+"""Bodies that are not who or what names them: "the Brandt campaign" is not Brandt."""
+_HONORIFIC = regex.compile(r"(?:M(?:r|rs|s|iss)|Dr)\.?")
 _MISTER = regex.compile(r"\bM(?:r|rs|s|iss)\.?\s$")
-_LAST_WORD = regex.compile(r"(?P<word>\S+)\s$")
 _OWNER_BEFORE = regex.compile(r"(?:^|\s)(its|their|his|her)\s$", regex.IGNORECASE)
 
 
@@ -187,10 +189,16 @@ class SpeakerResolver:
         return next((spoke for spoke in self.floor.spoke() if spoke in kin), party)
 
     def _ends_apposed(self, source: Span, mention: PartyMention, party: Party) -> bool:
-        """Whether a person's name ends a source behind a capitalised word: "Minister of Education | Lea Rix"."""
-        before = _LAST_WORD.search(self._text, source[0], mention.start)
-        is_last = mention.end == source[1] and party.type == "person"
-        return is_last and before is not None and before["word"][0].isupper() and before["word"].lower() not in titles()
+        """Whether a person's name ends a source as an apposition: "Minister of Education | Lea Rix"."""
+        if mention.end != source[1] or party.type != "person":
+            return False
+        words = self._text[source[0] : mention.start].split()
+        while words and _HONORIFIC.fullmatch(words[-1]):
+            words.pop()
+        last = words[-1] if words else ""
+        if last.lower() in roles():
+            return any(named.end < mention.start for named, _ in self._parties.within(*source))
+        return last[:1].isupper() and last.lower() not in titles()
 
     def _title_follows(self, mention: PartyMention, limit: int) -> bool:
         """Whether a title and another name follow a name: "Ohio | Gov. Jon Brandt"."""
@@ -214,6 +222,8 @@ class SpeakerResolver:
             return True
         behind = _NOUN_BEHIND.match(self._text, mention.end, source[1])
         last = behind.group().split()[-1] if behind else ""
+        if last in _OWNED:
+            return True
         if last in party_nouns() and party.type in {"group", "organisation", "outlet", "other"}:
             return _is_adjective(self._text[mention.start : mention.end])  # "the X movement" is X itself
         return last in roles() or last in party_nouns()

@@ -160,7 +160,7 @@ def _short(known: Key, key: Key, party: Party, name: Name) -> bool:
     """A surname after the full name; the first word of a group's name after the whole."""
     if len(key) >= len(known):
         return False
-    if party.type in {"person", "other"} and known[-len(key) :] == key:
+    if party.type in {"person", "other", "outlet"} and known[-len(key) :] == key:
         return name.type != "place"
     if party.type == "organisation" and _stateless(known) == key:
         return True

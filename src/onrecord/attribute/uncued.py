@@ -6,6 +6,7 @@ import regex
 
 from onrecord.attribute.floor import Floor, Speaking
 from onrecord.attribute.parties import Party
+from onrecord.attribute.questions import interviewed, introduced
 from onrecord.attribute.relations import Relation
 
 MAX_SILENT_PARAGRAPHS = 2
@@ -25,6 +26,8 @@ def speaking_without_source(floor: Floor, relation: Relation) -> Speaking:
         return Speaking(reason="the text names no source")
     if floor.layout.in_title(relation.start):
         return _of_quoted_title(floor, relation)
+    if relation.is_turn:
+        return _of_answer(floor, relation)
     announced = _announced(floor, relation)
     if announced:
         return Speaking([announced], None, "a quotation without a cue: the sentence before says who speaks")
@@ -35,6 +38,17 @@ def speaking_without_source(floor: Floor, relation: Relation) -> Speaking:
     if last.parties and 0 <= gap <= MAX_SILENT_PARAGRAPHS:
         return Speaking(list(last.parties), None, "a quotation without a cue: the last speaker goes on")
     return Speaking(reason="a quotation without a cue, and nobody spoke just before it")
+
+
+def _of_answer(floor: Floor, relation: Relation) -> Speaking:
+    """Who answers in an interview whose answers carry no names."""
+    own = introduced(floor.text, floor.parties, relation.content[0])
+    if own:
+        return Speaking([own], None, "an answer of an interview: who says 'I am'")
+    party = interviewed(floor.text, floor.parties, relation.start)
+    if party is None:
+        return Speaking(reason="an answer of an interview: the text does not tell whose")
+    return Speaking([party], None, "an answer of an interview: whom it is with")
 
 
 def _announced(floor: Floor, relation: Relation) -> Party | None:

@@ -1,0 +1,50 @@
+"""Interviews printed as questions and answers without names. Each table row names its phenomenon."""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import sample
+
+from onrecord.attribute.layout import Layout
+from onrecord.attribute.questions import find_answers
+from onrecord.attribute.speakers import SpeakerResolver
+
+INTRO = "The Harbour Post spoke with Emily Voss about the bridge."
+ASKED = "Is it safe?\n{}\nWho built it?\n{}\nWhen does it open?\n{}"
+
+# (phenomenon, text, answers, who answers)
+CASES = [
+    ("three questions", INTRO + "\n" + ASKED.format("It is.", "Dockers.", "In May."), 3, "Emily Voss"),
+    (
+        "an answer of two paragraphs",
+        INTRO + "\n" + ASKED.format("It is.\nVery.", "Dockers.", "In May."),
+        3,
+        "Emily Voss",
+    ),
+    (
+        "several are interviewed",
+        "We spoke with Emily Voss and Jon Brandt.\n" + ASKED.format("It is.\nVery.", "Dockers.", "In May."),
+        4,
+        None,
+    ),
+    (
+        "a heading is no answer",
+        INTRO + "\n" + ASKED.format("It is.\nThe builders", "Dockers.", "In May."),
+        3,
+        "Emily Voss",
+    ),
+    ("who says I am", "Some talk.\n" + ASKED.format("I'm Emily Voss.", "Dockers.", "In May."), 3, "Emily Voss"),
+    ("one question in a report", INTRO + "\nIs it safe?\nNobody knows.\nIt opens in May.", 0, None),
+    ("nobody answers", INTRO + "\nIs it safe?\nWho knows?\nWho built it?\nWhen?", 0, None),
+    ("nobody is named", "Some talk.\n" + ASKED.format("It is.", "Dockers.", "In May."), 3, None),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "speaker"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_answers_are_found_with_who_gives_them(text: str, count: int, speaker: str | None) -> None:
+    marked = sample(text)
+    answers = find_answers(marked.text, marked.paragraphs)
+    assert len(answers) == count
+    assert all(answer.is_turn and answer.source is None and answer.cue is None for answer in answers)
+    found = SpeakerResolver(marked.text, Layout(marked.paragraphs, []), marked.parties).resolve(answers)
+    assert [party.name for party in found[0].parties] == ([speaker] if speaker else []) if found else speaker is None
