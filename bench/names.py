@@ -1,10 +1,9 @@
 """How keys of names grow with a record: `python -m bench.names [--most N]`.
 
 Made-up people, each with one of some 8,000 forenames and one of as many surnames as there are people by a twentieth,
-both by the law of Zipf and Mandelbrot, so that the most frequent of either is borne by
-nearly one in a hundred. For each size: keys a name, names in the largest block, names that
-a new name is compared with (those that share a key that is not over the limit),
-and the processor time of a name's keys and of one comparison.
+both by the law of Zipf and Mandelbrot, so that the most frequent of either is borne by nearly one in a hundred. For
+each size: keys a name, names in the largest block, names that a new name is compared with (those that share a key, for
+several limits over which a key is dropped), and the processor time of a name's keys and of one comparison.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ SIZES = (10_000, 100_000, 1_000_000)
 NEW = 1_000  # names that arrive in a record of that size
 SURNAMES_EVERY = 20  # people to a surname
 FLATTENING = 12  # Mandelbrot's constant: with it the first ranks are as frequent as the commonest surnames are
-LIMIT = 200  # names of one key, over which it is dropped
+LIMITS = (20, 50, 200)  # names of one key, over which it is dropped
 _CONSONANTS = "b d f g h j k l m n p r s t v z sh kh br tr st".split()
 _VOWELS = "a e i o u a e i ai ou".split()
 
@@ -36,16 +35,13 @@ class Growth:
     names: int
     keys_each: float
     largest_block: int
-    keys_over: int
-    met: float
+    met: tuple[float, ...]
     microseconds_keys: float
 
     def line(self) -> str:
         """For people."""
-        return (
-            f"{self.names:>10,}{self.keys_each:>10.1f}{self.largest_block:>10,}{self.keys_over:>10,}"
-            f"{self.met:>10.1f}{self.microseconds_keys:>10.1f}"
-        )
+        met = "".join(f"{met:>10.1f}" for met in self.met)
+        return f"{self.names:>10,}{self.keys_each:>10.1f}{self.largest_block:>10,}{met}{self.microseconds_keys:>10.1f}"
 
 
 def people(number: int, seed: int = 7) -> Iterator[str]:
@@ -77,14 +73,12 @@ def growth(names: Sequence[str], new: Sequence[str]) -> Growth:
     began = time.process_time()
     blocks = Counter(key for name in names for key in name_keys(name, "person"))
     taken = time.process_time() - began
-    helpful = {key: count for key, count in blocks.items() if count <= LIMIT}
-    met = sum(helpful.get(key, 0) for name in new for key in name_keys(name, "person"))
+    arriving = [[blocks[key] for key in name_keys(name, "person")] for name in new]
     return Growth(
         names=len(names),
         keys_each=sum(blocks.values()) / len(names),
         largest_block=max(blocks.values()),
-        keys_over=len(blocks) - len(helpful),
-        met=met / len(new),
+        met=tuple(sum(size for sizes in arriving for size in sizes if size <= limit) / len(new) for limit in LIMITS),
         microseconds_keys=taken / len(names) * 1e6,
     )
 
@@ -103,7 +97,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.names", description="How keys of names grow.")
     parser.add_argument("--most", type=int, default=SIZES[-1], help="the largest record to make")
     options = parser.parse_args(arguments)
-    print(f"{'names':>10}{'keys':>10}{'largest':>10}{'over':>10}{'met':>10}{'us a name':>10}")
+    met = "".join(f"{f'met <{limit}':>10}" for limit in LIMITS)
+    print(f"{'names':>10}{'keys':>10}{'largest':>10}{met}{'us a name':>10}")
     for size in (size for size in SIZES if size <= options.most):
         names = list(people(size + NEW))
         print(growth(names[:size], names[size:]).line(), flush=True)

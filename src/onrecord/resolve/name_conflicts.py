@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.resolve.name_alignment import Alignment
 from onrecord.resolve.name_parts import NameParts, Part
-from onrecord.resolve.part_likeness import INITIAL, SERVANT, Pair
+from onrecord.resolve.part_likeness import INITIAL, SERVANT, SLIP, Pair
 
 APART = 0.4  # the most that names reach of which something says that they are two
 DOUBTFUL = 0.6  # the most that names reach which are alike in too little: for people to look at, never the same
@@ -42,6 +42,8 @@ def _of_people(one: NameParts, other: NameParts, found: Alignment) -> Iterator[t
         yield APART, "one is named as the other's child"
     if _are_swapped(one.parts, other.parts):
         yield DOUBTFUL, "two given names change places"
+    if any(_are_two_forenames(one, other, pair) for pair in found.pairs):
+        yield DOUBTFUL, "two forenames that differ by a letter"
     if _has_other_initials(one.parts, other.parts, found):
         yield DOUBTFUL, "only one has so many initials"
     if len(found.pairs) == 1 and found.unpaired:
@@ -77,6 +79,13 @@ def _freed(found: Alignment) -> Iterator[tuple[Part, Part]]:
         beside = found.other_rest if len(pair.one.text) > len(pair.other.text) else found.rest
         if beside and pair.reason.startswith(SERVANT):
             yield max(pair.one, pair.other, key=lambda part: len(part.text)), beside[0]
+
+
+def _are_two_forenames(one: NameParts, other: NameParts, pair: Pair) -> bool:
+    """Whether the first words of both names are forenames that only a slip would make one: Marie and Marine."""
+    if pair.one is not one.parts[0] or pair.other is not other.parts[0] or SLIP not in pair.reason:
+        return False
+    return pair.one.gender is not None and pair.other.gender is not None
 
 
 def _has_other_initials(one: Sequence[Part], other: Sequence[Part], found: Alignment) -> bool:

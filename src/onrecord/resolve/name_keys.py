@@ -31,10 +31,10 @@ def name_keys(name: str, type: PartyType, *, transliterate: bool = True) -> froz
     telling = [part for part in found.parts if part.role in ("name", "father", "state", "initial")]
     whole = [part for part in telling if part.role != "initial"]
     keys = set(_pair_keys(telling)) if len(telling) > 1 else {key for part in whole for key in _alone(part)}
-    if 1 < len(whole) <= _MOST_JOINED:
-        keys |= set(_sounds(one_part(tuple(whole))))
     if not keys:
-        keys = {" ".join(sorted(part.text for part in found.parts)) or found.text}
+        keys = {" ".join(sorted(min(part.meanings, default=part.text) for part in found.parts)) or found.text}
+    if 1 < len(found.parts) <= _MOST_JOINED:
+        keys |= set(_sounds(one_part(found.parts)))
     return frozenset(keys | set(_acronym_keys(found)))
 
 

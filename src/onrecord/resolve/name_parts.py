@@ -41,8 +41,8 @@ class Part:
     """What stands for one thing in whatever words: rows of a lexicon, a number, a state. Empty: not known."""
     is_frequent: bool = False
     """Whether many people are called so, so that it tells little."""
-    gender: str = ""
-    """The gender that it goes with as a forename: m, f, or empty for none or both."""
+    gender: str | None = None
+    """The gender that it goes with as a forename: m, f, or empty for both. None: not known as a forename."""
 
 
 class NameParts(NamedTuple):
@@ -231,7 +231,7 @@ def _person_part(word: _Word, role: Role, transliterate: bool) -> Part:
     text = _SERVANT.sub("abd", word.text)
     heard = sound(text, word.is_unvowelled) if transliterate else None
     names = _given_names().get(text) or (_heard_names(heard) if text not in _genders() else frozenset())
-    return Part(text, role, heard, names, bool(names & _frequent_names()), _genders().get(text, ""))
+    return Part(text, role, heard, names, bool(names & _frequent_names()), _genders().get(text))
 
 
 # --- bodies -----------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ FORM_OF_NAME = 0.9
 NEARLY_ALIKE = 0.85
 INITIAL = 0.7
 _GENDERED_SURNAMES = ("ova", "eva", "ina", "yna")
+SLIP = "spelt alike"
 SERVANT = "alike but for abd (servant of)"
 
 
@@ -82,7 +83,7 @@ def _spelt(one: Part, other: Part) -> tuple[float, str] | None:
     """By the letters: a slip, or an Arabic word that is written with the name or left out."""
     if is_slip(one.text, other.text):
         share = OSA.distance(one.text, other.text) / max(len(one.text), len(other.text))
-        return 1 - share, "spelt alike"
+        return 1 - share, SLIP
     if _is_servant_of(one.text, other.text) or _is_servant_of(other.text, one.text):
         return NEARLY_ALIKE, SERVANT
     if _has_article(one.text, other.text) or _has_article(other.text, one.text):

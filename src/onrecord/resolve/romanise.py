@@ -54,6 +54,8 @@ _FIRST_SOUND_OF = {
 }
 """Spellings at the beginning of a word: Chinese names, German w, an Arabic article taken into the word."""
 _FIRST_SOUND = re.compile(r"^(?:hs(?=[iu])|x(?=[iu])|w|(?:ess|enn|ett|err|ezz|ech)(?=.{4}))")
+_GOD = re.compile(r"(?<=[^aeiou])[aou]ll?ah$")
+"""Allah at the end of a name, after whatever vowel: Abdullah, Hezbollah, Nasrallah."""
 _NEAR = frozenset(one for pair in "qs gk gj dz jy hq dt".split() for one in (pair, pair[::-1]))
 """Consonants that languages write for one another: French ch is sh, Persian gh is q, Hebrew ch is h."""
 _NEAR_UNVOWELLED = frozenset(one for pair in "pf bv zs kh bw vw".split() for one in (pair, pair[::-1]))
@@ -111,6 +113,7 @@ def sound(word: str, is_unvowelled: bool = False) -> Sound:
 
     Doubled consonants count once, a final h after a vowel not at all; y and w are vowels but at the beginning.
     """
+    word = _GOD.sub("allah", word)
     if match := _FIRST_SOUND.match(word):
         word = _FIRST_SOUND_OF[match.group()] + word[match.end() :]
     spelt = _SPELLING.sub(lambda match: _SOUND_OF[match.group()], _GLIDE.sub("i", word))
