@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from record_samples import BRIDGE, HARBOUR, add, dump, intake, story
+from record_samples import BRIDGE, HARBOUR, add, cleaned, dump, intake, reading, story
 
 from onrecord import actors, pipeline
 from onrecord.errors import InputError, NotFoundError
@@ -266,3 +266,23 @@ def test_decisions_name_no_derived_id(record: RecordFile) -> None:
     actors.split(record, "Ada Voss", "ed", article="h.txt")
     derived = {row.chain_id for row in record.rows(Chain)} | {row.actor_id for row in record.rows(Actor)}
     assert not any(each in row.value for row in record.decisions() for each in derived)
+
+
+def test_a_merged_person_is_forgotten_by_every_name_and_stays_out(record: RecordFile) -> None:
+    bare = intake(BRIDGE.replace("Ada Voss", "Voss"), "bare.txt")
+    add(record, bare)
+    pipeline.link(record)
+    actors.merge(record, record.actor("Ada Voss").actor_id, actor_called(record, "Voss"), "ed")
+    actors.merge(record, "Jon Brandt", "Lea Rix", "ed")
+    pipeline.forget(record, "Ada Voss", "asked to")
+    assert names(record) == [["Adele Voss"], ["Jon Brandt", "Jon Brandt", "Jon Brandt", "Lea Rix"]]
+    told = [row.quoted + row.prefix + row.suffix + row.value for row in record.decisions()]
+    assert not any("Ada" in each or "Voss" in each for each in told)
+    article = record.article("bare.txt")
+    record.replace_article(cleaned(bare), reading(article))
+    assert not list(record.rows(Chain, "article_id = ? AND name = 'Voss'", (article.article_id,)))
+
+
+def actor_called(record: RecordFile, name: str) -> str:
+    """The id of the actor of this very name."""
+    return next(row.actor_id for row in record.rows(Actor) if row.name == name)

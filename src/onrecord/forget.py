@@ -25,6 +25,11 @@ def name_hash(name: str) -> str:
     return _hash(untitled(name, 2))
 
 
+def local_hash(page_id: str, name: str) -> str:
+    """The hash that a tombstone keeps of a single name that stands for a forgotten person on this page only."""
+    return _hash(f"{page_id}\x1f{untitled(name)}")
+
+
 def _hash(words: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -49,16 +54,17 @@ def _runs(words: list[str]) -> Iterator[str]:
             yield " ".join(words[start:end])
 
 
-def forget(reading: Reading, hashes: Collection[str], text: str = "") -> Reading:
+def forget(reading: Reading, hashes: Collection[str], text: str = "", page_id: str = "") -> Reading:
     """The reading without the people of these names: their chains, mentions, statements, events and wordings.
 
-    So go the parties whose name holds theirs ("the office of Ada Voss"), and, in an article whose reading or `text`
-    gives the full name, those named by the surname alone. Of others only the role goes that holds the name. The
-    article's text is not touched: words about them that stand in it stay there, as in any copy of the page.
+    So go the parties whose name holds theirs ("the office of Ada Voss"), and those named by the surname alone: in an
+    article whose reading or `text` gives the full name, and on a page where the record knew whom it meant. Of others
+    only the role goes that holds the name. The article's text is not touched: words about them that stand in it stay
+    there, as in any copy of the page.
     """
     if not hashes:
         return reading
-    surnames = {name.split()[-1] for name in _names(reading, text, hashes)}
+    surnames = {name.split()[-1] for name in _names(reading, text, hashes)} | _known_here(reading, hashes, page_id)
     gone = _chains_of(reading, hashes, surnames)
     addressed = {
         row.statement_id
@@ -73,6 +79,12 @@ def forget(reading: Reading, hashes: Collection[str], text: str = "") -> Reading
         statement_parties=tuple(_without_role(row, hashes, surnames) for row in left.statement_parties),
         wordings=tuple(row for row in left.wordings if not held(row.text, hashes)),
     )
+
+
+def _known_here(reading: Reading, hashes: Collection[str], page_id: str) -> set[str]:
+    """The single names of this page that a tombstone knows to be a forgotten person's."""
+    names = {untitled(row.name) for row in reading.chains if row.type in ("person", "other")}
+    return {name for name in names if " " not in name and local_hash(page_id, name) in hashes}
 
 
 def _names(reading: Reading, text: str, hashes: Collection[str]) -> set[str]:

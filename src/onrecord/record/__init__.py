@@ -325,7 +325,7 @@ class RecordFile:
             if attached:
                 is_attached = True
                 hidden = articles.buried(self._database, "person")
-                removal.rewrite(self._database, article, forget(reading, hidden, article.text))
+                removal.rewrite(self._database, article, forget(reading, hidden, article.text, article.page_id))
         return is_attached
 
     def retire_decision(self, decision_id: str) -> Decision:

@@ -110,7 +110,7 @@ def settled(database: Database, article: Article, reading: Reading) -> Reading:
     for decision in held:
         if decision.kind.startswith("statement_") and decision.retired_at is None:
             database.put([dataclasses.replace(decision, is_attached=decision.decision_id in attached)])
-    return forget(reading, buried(database, "person"), article.text)
+    return forget(reading, buried(database, "person"), article.text, article.page_id)
 
 
 def cleaned_rows(cleaned: Cleaned, reading: Reading) -> Iterator[Any]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from onrecord.decisions import anchors
 from onrecord.errors import InputError
-from onrecord.forget import forget, held, name_hash, spelled
+from onrecord.forget import forget, held, local_hash, name_hash, spelled
 from onrecord.record.articles import (
     cleaned_rows,
     clear,
@@ -62,17 +64,21 @@ def remove(database: Database, article: Article, reason: str) -> None:
 def forget_person(database: Database, name: str, reason: str) -> Forgotten:
     """Take a person out of every reading and bury the name, with the other full names of the same actor.
 
-    What cannot be known from a hash stays: an article that only gives the surname, a spelling that was never linked.
-    What goes of an article that gives the name is told in `forget`.
+    Where the actor has a single name in an article (a surname that somebody, or a link, tied to it), that name is
+    buried for that page. What cannot be known from a hash stays: a surname alone in an article that was never tied to
+    the person, a spelling that was never linked. What goes of an article that gives the name is told in `forget`.
     """
     if not normal_name(name):
         raise InputError(f"{name!r} holds no letters; give the name of the person to forget.")
     names = {name, *_other_names(database, name)}
-    hashes = {name_hash(each) for each in names}
+    single = _single_names(database, name)
+    hashes = {name_hash(each) for each in names} | {local_hash(*each[1:]) for each in single}
     for target in sorted(hashes):
         bury(database, "person", target, reason)
-    counts = [_forget_in(database, article, hashes) for article in list(_naming(database, names, hashes))]
-    _blank(database, (row for row in database.rows(Decision) if _holds_any(_words(row), names)))
+    ids = {article_id for article_id, _, _ in single}
+    found = list(_naming(database, names, hashes, ids))
+    counts = [_forget_in(database, article, hashes) for article in found]
+    _redact(database, names)
     drop_empty_actors(database)
     note(database, "links", "stale")
     return Forgotten(
@@ -104,13 +110,24 @@ def _other_names(database: Database, name: str) -> Iterator[str]:
             yield row["name"]
 
 
+def _single_names(database: Database, name: str) -> list[tuple[str, str, str]]:
+    """Where the actors of this name have a single name: article, its page, that name."""
+    wanted = name_hash(name)
+    ids = {row["actor_id"] for row in _named_chains(database) if name_hash(row["name"]) == wanted}
+    sql = """SELECT article_id, page_id, chain.name
+FROM chain JOIN actor_chain USING (chain_id) JOIN article USING (article_id)
+WHERE actor_id = ? AND is_named AND type IN ('person', 'other')"""
+    rows = [tuple(row) for actor_id in sorted(ids) for row in database.query(sql, (actor_id,))]
+    return [(article_id, page_id, single) for article_id, page_id, single in rows if " " not in untitled(single)]
+
+
 def _named_chains(database: Database) -> list[dict[str, str]]:
     sql = "SELECT DISTINCT actor_id, chain.name FROM chain JOIN actor_chain USING (chain_id) WHERE is_named"
     return [dict(row) for row in database.query(sql)]
 
 
-def _naming(database: Database, names: set[str], hashes: set[str]) -> Iterator[Article]:
-    """The articles that have one of these names in their text, a chain, a mention, a party, a role or a wording."""
+def _naming(database: Database, names: set[str], hashes: set[str], known: set[str]) -> Iterator[Article]:
+    """The articles `known`, and those with one of these names in a text, chain, mention, party, role or wording."""
     sql = """SELECT article_id, name FROM chain
 UNION SELECT article_id, role FROM chain
 UNION SELECT article_id, text FROM mention WHERE form <> 'pronoun'
@@ -119,7 +136,7 @@ UNION SELECT article_id, statement_party.role FROM statement_party JOIN statemen
 UNION SELECT article_id, text FROM wording"""
     found = database.query(sql)
     naming = {text for text in {row[1] for row in found} if held(text, hashes)}
-    ids = {row[0] for row in found if row[1] in naming} | set(_still_naming(database, names))
+    ids = {row[0] for row in found if row[1] in naming} | set(_still_naming(database, names)) | known
     for article_id in sorted(ids):
         yield from database.rows(Article, "article_id = ?", (article_id,))
 
@@ -127,7 +144,7 @@ UNION SELECT article_id, text FROM wording"""
 def _forget_in(database: Database, article: Article, hashes: set[str]) -> tuple[int, int]:
     """How many chains and statements went."""
     before = load_reading(database, article.article_id)
-    after = forget(before, hashes, article.text)
+    after = forget(before, hashes, article.text, article.page_id)
     if after == before:
         return 0, 0
     rewrite(database, article, after)
@@ -159,8 +176,29 @@ def _is_about(decision: Decision, page_id: str) -> bool:
     return any(anchor.page_id == page_id for anchor in anchors(decision))
 
 
-def _words(decision: Decision) -> str:
-    return " ".join((decision.quoted, decision.value))
+def _redact(database: Database, names: Collection[str]) -> None:
+    """Blank the decisions whose words hold one of these names; of others cut what stands around with a part of one."""
+    for decision in list(database.rows(Decision)):
+        value = json.loads(decision.value)
+        places = value.get("anchors", []) if isinstance(value, dict) else []
+        kept = [{**place, "prefix": "", "suffix": ""} for place in places]
+        words = " ".join((decision.quoted, json.dumps({**value, "anchors": kept}, ensure_ascii=False)))
+        if _holds_any(words, names):
+            _blank(database, [decision])
+            continue
+        parts = [*names, *(spelled(name).split()[-1] for name in names)]
+        cut = [_cut(place, parts) for place in places]
+        around = _cut({"prefix": decision.prefix, "suffix": decision.suffix}, parts)
+        told = json.dumps({**value, "anchors": cut}, ensure_ascii=False, sort_keys=True) if places else decision.value
+        redacted = dataclasses.replace(decision, value=told, **around)
+        if redacted != decision:
+            database.put([redacted])
+
+
+def _cut(place: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """A place without the words before or behind it, where those hold one of the names."""
+    sides = ("prefix", "suffix")
+    return {key: "" if key in sides and _holds_any(words, names) else words for key, words in place.items()}
 
 
 def _holds_any(text: str, names: Iterable[str]) -> bool:
