@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from collections.abc import Callable
@@ -192,3 +193,47 @@ def test_a_wrong_table_stops_before_anything_is_done(cli: Cli, folder: Path) -> 
     assert (code, out) == (1, "")
     assert f"{table}, line 3: found the type 'club'" in err
     assert not folder.joinpath("s.db").exists()
+
+
+# --- review ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def doubtful(record: Path) -> Path:
+    with RecordFile.open(record) as opened:
+        add(opened, intake(BRIDGE.replace("Ada Voss", "Voss").replace("Jon Brandt", "Una Bell"), "bare.txt"))
+        pipeline.link(opened)
+    return record
+
+
+def test_review_lists_where_nobody_can_answer(cli: Cli, doubtful: Path) -> None:
+    code, out, _ = cli("actor", "review", doubtful, "--limit", "1")
+    assert code == 0
+    assert out.splitlines()[0].startswith("1 of ")
+    assert "Voss (person, " in out
+    assert "  for: " in out
+
+
+def test_review_gives_every_question_as_json(cli: Cli, doubtful: Path) -> None:
+    rows = [
+        json.loads(line)
+        for line in cli("actor", "review", doubtful, "--limit", "0", "--format", "jsonl")[1].splitlines()
+    ]
+    assert {"now", "score", "one", "other", "reasons", "against"} == set(rows[0])
+    assert any({row["one"]["name"], row["other"]["name"]} == {"Ada Voss", "Voss"} for row in rows)
+
+
+def test_answers_become_decisions(cli: Cli, doubtful: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.cli.actors.is_terminal", lambda *_: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\nn\nq\n"))
+    assert cli("actor", "review", doubtful, "--limit", "3", "--by", "ed")[0] == 0
+    with RecordFile.open(doubtful) as opened:
+        assert [(row.kind, row.author) for row in opened.decisions()] == [
+            ("actor_same", "ed"),
+            ("actor_different", "ed"),
+        ]
+
+
+def test_no_such_format(cli: Cli, doubtful: Path) -> None:
+    code, _, err = cli("actor", "review", doubtful, "--format", "xml")
+    assert (code, "choose one of text, jsonl" in err) == (2, True)

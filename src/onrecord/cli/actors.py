@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import getpass
+import json
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from onrecord import actors, pipeline
-from onrecord.actor_decisions import in_words, is_about_actors
+from onrecord.actor_decisions import different, in_words, is_about_actors, same
 from onrecord.cli.errors import UsageError
 from onrecord.cli.listings import ID_SHOWN
 from onrecord.cli.removing import article_named
 from onrecord.cli.showing import print_pairs
+from onrecord.doubts import Doubt, doubts, evidence
 from onrecord.export.fields import ActorRow
 from onrecord.export.shape import parse
-from onrecord.records import Decision
+from onrecord.records import Chain, Decision
 from onrecord.settings import Settings
-from onrecord.terminal import Heading, print_line, print_table, print_wrapped
+from onrecord.terminal import Heading, is_terminal, print_line, print_table, print_wrapped
 
 if TYPE_CHECKING:
     from onrecord.record import RecordFile
@@ -181,9 +187,15 @@ def _reasons(record: RecordFile, actor_id: str) -> list[str]:
     sql = """SELECT detail, count(*) AS count, max(score) AS score FROM link
 WHERE kind = 'actor' AND left_id IN (SELECT chain_id FROM actor_chain WHERE actor_id = ?)
 GROUP BY detail ORDER BY count DESC, detail"""
-    found = [f"{row['detail']} ({row['count']} links, {row['score']:.2f})" for row in record.query(sql, (actor_id,))]
+    found = [_reason(row["detail"], row["count"], row["score"]) for row in record.query(sql, (actor_id,))]
     more = [f"and {len(found) - LINKS_SHOWN} further reasons"] if len(found) > LINKS_SHOWN else []
     return found[:LINKS_SHOWN] + more
+
+
+def _reason(detail: str, count: int, score: float) -> str:
+    reasons, against = evidence(detail)
+    told = "; ".join(reasons) + (f"; against: {'; '.join(against)}" if against else "")
+    return f"{told} ({count} links, {score:.2f})"
 
 
 def _decisions(record: RecordFile, actor_id: str) -> list[str]:
@@ -199,3 +211,56 @@ def _print_section(heading: str, lines: Sequence[str]) -> None:
         print_line(heading)
     for line in lines:
         print_wrapped(line, first="  ", indent="    ")
+
+
+# --- review ----------------------------------------------------------------------------------------------------------
+
+_SAID = {"y": "one", "n": "two"}
+
+
+def review(record: RecordFile, limit: int, format: str, by: str | None) -> None:
+    """Ask what is doubtful, the best question first; where nobody can answer, list it."""
+    found = doubts(record)
+    if format == "jsonl":
+        for doubt in found[:limit] if limit else found:
+            print_line(json.dumps(asdict(doubt), ensure_ascii=False))
+    elif format != "text":
+        raise UsageError(f"no format {format!r}; choose one of text, jsonl")
+    elif is_terminal() and is_terminal(sys.stdin):
+        _ask_all(record, found[:limit] if limit else found, author(by))
+    else:
+        for number, doubt in enumerate(found[:limit] if limit else found, 1):
+            _print_doubt(number, len(found), doubt)
+
+
+def _ask_all(record: RecordFile, found: Sequence[Doubt], by: str) -> None:
+    for number, doubt in enumerate(found, 1):
+        _print_doubt(number, len(found), doubt)
+        answer = typer.prompt("one actor? [y]es, [n]o, [s]kip, [q]uit", default="s").strip().lower()[:1]
+        if answer == "q":
+            return
+        if answer in _SAID:
+            _answer(record, doubt, _SAID[answer], by)
+    print_line("no more questions" if found else "nothing is doubtful")
+
+
+def _answer(record: RecordFile, doubt: Doubt, said: str, by: str) -> None:
+    """Keep the answer as a decision about the two places that the question showed."""
+    ids = (doubt.one.chain_id, doubt.other.chain_id)
+    places = [record.anchor(chain) for chain_id in ids for chain in record.rows(Chain, "chain_id = ?", (chain_id,))]
+    decide = same if said == "one" else different
+    decided = pipeline.decide(record, decide(*places, author=by, decided_at=actors.now()))
+    print_line(f"decision {decided.decision_id[:ID_SHOWN]}: {in_words(decided)}\n")
+
+
+def _print_doubt(number: int, count: int, doubt: Doubt) -> None:
+    held = "held to be one" if doubt.now == "one" else "held to be two"
+    print_line(f"{number} of {count}: {doubt.one.name} and {doubt.other.name}, {held} ({doubt.score:.2f})")
+    for side in (doubt.one, doubt.other):
+        counts = f"{side.statements} statements, {side.articles} articles"
+        print_wrapped(f"{side.name} ({side.type}, {counts}, {side.actor_id[:ID_SHOWN]})", first="  ", indent="    ")
+        print_wrapped(f"… {side.context} … [{side.article}]", first="    ", indent="    ")
+    for heading, reasons in (("for", doubt.reasons), ("against", doubt.against)):
+        if reasons:
+            print_wrapped("; ".join(reasons), first=f"  {heading}: ", indent="    ")
+    print_line()

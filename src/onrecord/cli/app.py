@@ -483,6 +483,29 @@ def actor_log(record: RecordPath) -> None:
         actors.log(opened)
 
 
+@actor.command("review")
+def actor_review(
+    record: RecordPath,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="Questions; 0 for all.")] = 20,
+    format: Annotated[str, typer.Option(metavar="FORMAT", help="text or jsonl.")] = "text",
+    by: By = None,
+) -> None:
+    """Answer what is doubtful: pairs that may be one actor, links that may be wrong.
+
+    The best question comes first, with the evidence for and against and both places. On a terminal each is asked;
+    elsewhere they are listed.
+
+    \b
+    Examples:
+      onrecord actor review story.db
+      onrecord actor review story.db --limit 0 --format jsonl > doubts.jsonl
+    """
+    from onrecord.cli import actors
+
+    with _opened(record, readonly=format != "text") as opened:
+        actors.review(opened, limit, format, by)
+
+
 @actor.command("show")
 def actor_show(record: RecordPath, actor: Who) -> None:
     """Show one actor: its names by outlet, roles, articles, and why it is one.
