@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -80,15 +81,30 @@ def best_paths(emissions: Sequence[np.ndarray], moves: np.ndarray) -> list[np.nd
     scores, lengths = _stack(emissions)
     if not len(scores):
         return [np.zeros(0, dtype=np.int64) for _ in emissions]
-    inner = np.ascontiguousarray(moves[:TAGS, :TAGS].T)[None]  # the later tag first
-    back = np.empty(scores.shape, dtype=np.int64)
-    score = moves[TAGS, :TAGS] + scores[0]
-    for here in range(1, len(scores)):
-        reached = inner + score[:, None, :]
-        back[here] = reached.argmax(axis=2)
-        score = np.where((here < lengths)[:, None], reached.max(axis=2) + scores[here], score)
-    last = (score + moves[:TAGS, TAGS]).argmax(axis=1)
-    return [_follow(back, row, int(last[row]), int(length)) for row, length in enumerate(lengths)]
+    inner = np.ascontiguousarray(moves[:TAGS, :TAGS].T)  # the later tag first
+    reached = np.empty((len(lengths), TAGS, TAGS), dtype=scores.dtype)
+    scores[0] += moves[TAGS, :TAGS]
+    for before, here in pairwise(scores):  # each unit's scores become those of the best path that ends there
+        np.add(inner, before[:, None, :], out=reached)
+        here += np.maximum.reduce(reached, axis=2)
+    rows = np.arange(len(lengths))
+    last = (scores[lengths - 1, rows] + moves[:TAGS, TAGS]).argmax(axis=1)
+    paths = _follow(scores, inner, last, lengths)
+    return [paths[:length, row] for row, length in enumerate(lengths.tolist())]
+
+
+def _follow(scores: np.ndarray, inner: np.ndarray, last: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """The tags (units, windows) on the way back from the last ones; behind a window's end they mean nothing."""
+    paths = np.empty(scores.shape[:2], dtype=np.int64)
+    ending = {int(length) - 1: lengths == length for length in lengths}
+    tags = last
+    for here in range(len(scores) - 1, -1, -1):
+        if here in ending:
+            tags = np.where(ending[here], last, tags)
+        paths[here] = tags
+        if here:
+            tags = (scores[here - 1] + inner[tags]).argmax(axis=1)
+    return paths
 
 
 def _stack(emissions: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
@@ -100,36 +116,31 @@ def _stack(emissions: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     return scores, lengths
 
 
-def _follow(back: np.ndarray, row: int, last: int, length: int) -> np.ndarray:
-    path = np.empty(length, dtype=np.int64)
-    for here in range(length - 1, -1, -1):
-        path[here] = last
-        last = int(back[here, row, last]) if here else last
-    return path
-
-
 def tag_chances(emissions: Sequence[np.ndarray], moves: np.ndarray) -> list[np.ndarray]:
     """The chance of every tag at every unit, over all valid sequences (forward and backward)."""
     scores, lengths = _stack(emissions)
-    size = len(scores)
     weights = np.exp(scores - scores.max(axis=2, keepdims=True))
-    inner, ends = np.exp(moves[:TAGS, :TAGS]), np.exp(moves[:TAGS, TAGS])
-    onward, backward = np.empty_like(weights), np.empty_like(weights)
-    state = np.broadcast_to(np.exp(moves[TAGS, :TAGS]), weights.shape[1:])
-    for here in range(size):
-        state = state * weights[here] if here == 0 else (state @ inner) * weights[here]
-        state = state / state.sum(axis=1, keepdims=True)
-        onward[here] = state
-    state = np.broadcast_to(ends, weights.shape[1:])
-    for here in range(size - 1, -1, -1):
-        last = (here >= lengths - 1)[:, None]
-        if here + 1 < size:
-            state = np.where(last, ends, (state * weights[here + 1]) @ inner.T)
-        state = state / state.sum(axis=1, keepdims=True)
-        backward[here] = state
-    both = onward * backward
+    there = np.arange(len(scores))[:, None] < lengths
+    mirror = np.where(there, lengths - 1 - np.arange(len(scores))[:, None], 0)
+    rows = np.arange(len(lengths))
+    chain = np.exp(moves)
+    # both ways in one go: onward from the start, and from the end of the windows turned round
+    starts = np.stack([chain[TAGS, :TAGS], chain[:TAGS, TAGS]])[:, None]
+    steps = np.stack([chain[:TAGS, :TAGS], chain[:TAGS, :TAGS].T])
+    reached = _reach(np.stack([weights, weights[mirror, rows]], axis=1), starts, steps)
+    both = reached[:, 0] * reached[:, 1][mirror, rows] * weights
     both /= both.sum(axis=2, keepdims=True)
-    return [both[:length, row] for row, length in enumerate(lengths)]
+    return [both[:length, row] for row, length in enumerate(lengths.tolist())]
+
+
+def _reach(weights: np.ndarray, starts: np.ndarray, steps: np.ndarray) -> np.ndarray:
+    """How likely each tag is by all that comes before a unit; of each unit, its weight left out."""
+    reached = np.empty_like(weights)
+    reached[0] = starts
+    for before, weight, here in zip(reached, weights, reached[1:], strict=False):
+        np.matmul(before * weight, steps, out=here)
+        here /= np.add.reduce(here, axis=2, keepdims=True)
+    return reached
 
 
 def candidates(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,6 +16,7 @@ STRAIGHT = frozenset('"＂')
 SINGLE = frozenset("'‘’‛`´")
 SENTENCE_END = frozenset(".!?…")
 
+REMEMBERED = 100_000  # forms of English are fewer, numbers and names have no end
 SHAPES = 8
 QUOTE_STATES = 6
 SINGLE_STATES = 4
@@ -42,17 +44,17 @@ class Units:
 
 def split_units(text: str, paragraphs: Sequence[tuple[int, int]]) -> Units:
     """Cut paragraphs into units; what lies outside every paragraph is not read."""
-    strings: list[str] = []
-    rows: list[tuple[int, int, int, bool]] = []
-    for number, (first, last) in enumerate(paragraphs):
-        before = -1
-        for match in UNIT.finditer(text, first, last):
-            start, end = match.span()
-            strings.append(match.group())
-            rows.append((start, end, number, start == before))
-            before = end
-    table = np.array(rows, dtype=np.int64).reshape(-1, 4)
-    return Units(strings, table[:, 0], table[:, 1], table[:, 2], table[:, 3].astype(bool))
+    spans: list[tuple[int, int]] = []
+    sizes: list[int] = []
+    for first, last in paragraphs:
+        before = len(spans)
+        spans += [match.span() for match in UNIT.finditer(text, first, last)]
+        sizes.append(len(spans) - before)
+    starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T.copy()
+    paragraph = np.repeat(np.arange(len(sizes)), np.array(sizes, dtype=np.int64))
+    glued = np.zeros(len(spans), dtype=bool)
+    glued[1:] = (starts[1:] == ends[:-1]) & (paragraph[1:] == paragraph[:-1])
+    return Units([text[start:end] for start, end in spans], starts, ends, paragraph, glued)
 
 
 def last_units(units: Units, spans: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -68,6 +70,7 @@ def last_units(units: Units, spans: Sequence[tuple[int, int]]) -> np.ndarray:
     return inside
 
 
+@lru_cache(maxsize=REMEMBERED)
 def shape(unit: str) -> int:
     """The case of a unit as a small number: the encoder itself reads lower case only."""
     if not (unit[0].isalnum() or unit[0] == "_"):
