@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reading_samples import lay_out
 
 from onrecord.attribute.quotes import find_quotations, outer_quotations
-from onrecord.language.english import sentences, tokenize
+from onrecord.language.english import sentences, tokenize, tokens_within
 
 # (phenomenon, text with | between its sentences)
 SENTENCES = [
@@ -66,6 +66,23 @@ def test_tokens_have_offsets_into_the_text() -> None:
     assert all(text[token.start : token.end] == token.text for token in tokens)
 
 
+@pytest.mark.parametrize(
+    ("piece", "told"),
+    [
+        ("It didn't rain,", ["It", "did", "n't", "rain", ","]),
+        ("n't rain", ["n't", "rain"]),
+        ("idn't ra", ["idn't", "ra"]),
+        ("rain,” Voss said. Snow", ["rain", ",", "”", "Voss", "said", ".", "Snow"]),
+    ],
+)
+def test_a_piece_has_the_tokens_of_its_paragraph(piece: str, told: list[str]) -> None:
+    text = "“It didn't rain,” Voss said. Snow fell."
+    start = text.index(piece)
+    tokens = tokens_within(text, start, start + len(piece), (0, len(text) - len(" fell.")))
+    assert [token.text for token in tokens] == told
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+
+
 def test_tokens_know_words_and_capitals() -> None:
     voss, left, stop = tokenize("Voss left.", 0, 10)
     assert (voss.is_capitalised, voss.is_word, voss.lower) == (True, True, "voss")
@@ -80,7 +97,7 @@ def test_a_sentence_knows_its_paragraph() -> None:
 
 def test_no_text_has_no_sentences() -> None:
     assert sentences("", [], []) == []
-    assert tokenize("  \n ", 0, 4) == []
+    assert tokenize("  \n ", 0, 4) == ()
 
 
 @given(st.text(alphabet="aB '’“”\".,!?\n\u00a0\U0001f600…—", max_size=80))

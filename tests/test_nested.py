@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from reading_samples import sample, trim
 
+from onrecord.attribute.layout import Layout
 from onrecord.attribute.nested import MAX_LEVELS, find_nested
 
 # (phenomenon, marked text, statements found inside)
@@ -52,7 +53,7 @@ CASES = [pytest.param(*row[1:], id=row[0]) for table in (INSIDE, NOT_INSIDE) for
 def nested(marked: str) -> list[str]:
     """What is found inside the marked statements, as the tables write it."""
     made = sample(marked)
-    found = find_nested(made.text, made.relations, made.quotations)
+    found = find_nested(made.text, made.relations, made.quotations, Layout(made.paragraphs))
     return [
         f"{made.words(r.source)} | {made.words(r.cue)} | {' / '.join(trim(made.words(span)) for span in r.content)}"
         for r in found

@@ -97,7 +97,7 @@ def _relations(
     lines = [span for span in layout.paragraphs if span not in titles]
     turns = find_turns(text, lines, found) or find_answers(text, lines)
     found = _with_turns(found, turns)
-    nested = find_nested(text, found, quotations)
+    nested = find_nested(text, found, quotations, layout)
     return _worded(text, sorted([*found, *nested], key=lambda relation: (relation.start, relation.content)))
 
 

@@ -33,6 +33,10 @@ _TRUTH = regex.compile(
     r"^[\s“\"‘']*(?:(?:the|any|all|such|those|these|his|her|its|their)\s)?(?:\w+\s){0,2}(?:claims?|allegations?|reports?|accusations?|suggestions?|assertions?|rumou?rs?|charges?|notion|idea)\b",
     regex.IGNORECASE,
 )
+_WORDS = regex.compile(r"[\p{L}'’-]+")
+_LOWER_WORD_BEHIND = regex.compile(r"\s([\p{Ll}-]+)")
+_FIRST_WORD = regex.compile(r"[\s“\"‘']*([\p{L}]+)")
+_NO_TERM = regex.compile(r"(?:ly|ed|ing)$")
 _REJECTING = frozenset("reject dismiss rebuff repudiate rubbish refute rebut".split())
 
 
@@ -82,9 +86,9 @@ def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
     covers_all = not any(c.isalnum() for c in text[start : quotation.start_char] + text[quotation.end_char : end])
     if covers_all or len(inner.split()) > TERM_WORDS:
         return False
-    words_before = regex.findall(r"[\p{L}'’-]+", text[max(start, quotation.start_char - 30) : quotation.start_char])
+    words_before = _WORDS.findall(text, max(start, quotation.start_char - 30), quotation.start_char)
     before = words_before[-1].lower() if words_before else ""
-    behind = regex.match(r"\s([\p{Ll}-]+)", text[quotation.end_char : end])
+    behind = _LOWER_WORD_BEHIND.match(text, quotation.end_char, end)
     if behind and " " not in inner and inner.islower() and behind.group(1) not in _NO_NOUN:
         return False  # an adjective before its noun ("a 'shameful' sight")
     follows = text[quotation.end_char : end].lstrip()[:1]
@@ -93,7 +97,7 @@ def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
     if first in _NOT_NOUN_PHRASE or first in CLEARLY_FINITE:
         return False
     is_name = (inner[:1].isupper() and " " not in inner) or first in _DETERMINED
-    return is_name or (not is_predicate and not regex.search(r"(?:ly|ed|ing)$", inner))
+    return is_name or (not is_predicate and not _NO_TERM.search(inner))
 
 
 def reading_of(text: str, relation: Relation) -> tuple[CueEntry | None, str]:
@@ -112,7 +116,7 @@ def reading_of(text: str, relation: Relation) -> tuple[CueEntry | None, str]:
 
 
 def _entries(words: str) -> list[CueEntry]:
-    tokens = regex.findall(r"[\p{L}'’-]+", words.lower())
+    tokens = _WORDS.findall(words.lower())
     for at in range(len(tokens) - 1, -1, -1):
         for length in (3, 2, 1):
             found = verb_forms().get(tuple(tokens[at : at + length]))
@@ -124,7 +128,7 @@ def _entries(words: str) -> list[CueEntry]:
 
 
 def _wanted_frames(content: str, text: str, relation: Relation) -> list[str]:
-    first = regex.match(r"[\s“\"‘']*([\p{L}]+)", content)
+    first = _FIRST_WORD.match(content)
     word = first.group(1).lower() if first else ""
     if word == "to":
         return ["to", "clause", "np"]

@@ -79,17 +79,23 @@ def _entry(row: dict[str, str], lemma: str) -> CueEntry:
     return CueEntry(lemma, row["act"], row["polarity"], frozenset(row["frames"].split()))  # type: ignore[arg-type]
 
 
+def may_hold_cue(tokens: Sequence[Token]) -> bool:
+    """Whether any word is one that a cue can begin with."""
+    return not _first_words().isdisjoint(token.lower for token in tokens)
+
+
 def find_cues(sentence: Sentence, quoted: Sequence[Span]) -> list[Cue]:
     """The cues of a sentence outside its quotations, in order."""
-    tokens = sentence.tokens
+    tokens, first_words = sentence.tokens, _first_words()
     found: list[Cue] = []
-    at = 0
-    while at < len(tokens):
-        is_open = tokens[at].lower in _first_words() and not _is_inside(tokens[at], quoted)
-        cue = _cue_at(tokens, at) if is_open else None
+    after = 0
+    for at, token in enumerate(tokens):
+        if at < after or token.lower not in first_words or _is_inside(token, quoted):
+            continue
+        cue = _cue_at(tokens, at)
         if cue:
             found.append(cue)
-        at = cue.end if cue else at + 1
+            after = cue.end
     return found
 
 

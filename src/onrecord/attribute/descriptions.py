@@ -194,10 +194,11 @@ def _issuer(floor: Floor, source: Span, head: str) -> Party | None:
 def _issuer_before(floor: Floor, head: str, at: int) -> Party | None:
     """Who issued "the report": the last body before it that the text names as the issuer of one ("a report by X")."""
     for mention, party in reversed(floor.parties.within(max(0, at - MAX_ISSUER_CHARS), at)):
+        if party.type not in _ISSUERS:
+            continue
         before = _ISSUED_BY.search(floor.text, max(0, mention.start - MAX_DOCUMENT_CHARS), mention.start)
         behind = _ISSUERS_OWN.match(floor.text, mention.end)
-        heads = {match["head"] for match in (before, behind) if match}
-        if party.type in _ISSUERS and head in heads:
+        if head in {match["head"] for match in (before, behind) if match}:
             return party
     return None
 

@@ -31,6 +31,7 @@ from onrecord.attribute.vocabulary import (
     party_nouns,
     state_names,
     title_pattern,
+    title_starts,
     titles,
 )
 from onrecord.records import PartyType
@@ -263,14 +264,13 @@ def _before_participle(text: str, start: int, end: int) -> int:
 
 def _behind_common_words(text: str, start: int, title: Span | None, end: int) -> tuple[int, Span | None]:
     """Where a name begins behind the titles and the common words that a run of capitals begins with; and its title."""
-    while start < end:
-        match = title_pattern().match(text, start, end)
+    while start < end and (word := _FIRST_WORD.match(text, start, end)):
+        match = title_pattern().match(text, start, end) if word.group().lower() in title_starts() else None
         if match and not _is_only_kind(text[match.end() : end]):
             title = (title[0] if title else start, match.end())
             start = match.end() + 1
             continue
-        word = _FIRST_WORD.match(text, start, end)
-        if word is None or not _may_be_passed(text, word, end):
+        if not _may_be_passed(text, word, end):
             break
         start, title = word.end() + 1, None
     return start, title
@@ -287,6 +287,8 @@ def _behind_title(text: str, start: int, end: int) -> tuple[int, Span | None]:
 
     The last title in the run that a name follows counts; a word for a kind of body behind it makes it part of a name.
     """
+    if title_starts().isdisjoint(text[start:end].lower().split()):
+        return start, None
     for match in reversed(list(title_pattern().finditer(text, start, end))):
         rest = text[match.end() : end].lower().split()
         if match.start() > start and rest and not any(word in name_words() for word in rest):

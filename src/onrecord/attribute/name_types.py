@@ -9,6 +9,7 @@ import regex
 from onrecord.attribute.relations import Span
 from onrecord.attribute.vocabulary import (
     demonyms,
+    ends_in_role,
     forenames,
     name_words,
     party_nouns,
@@ -27,6 +28,8 @@ _BEHIND_HEAD = regex.compile(r"\s(?:of|for|at|in|from|who|which|that|with)\s")
 _NOUN_BEFORE = regex.compile(r"(\p{Ll}+)\s(?:called\s)?$")
 LONGEST_FULL_NAME = 4
 """Words of the longest name that a forename alone tells to be a person's."""
+ROLE_CHARS = 40
+"""How far before a name its role may begin."""
 
 _PARTS = regex.compile(r"['’.-]")
 _AGE = regex.compile(r"\d{1,3}")
@@ -59,7 +62,7 @@ def type_of_name(text: str, start: int, end: int, title: Span | None, limit: int
     noun = _NOUN_BEFORE.search(text, max(0, start - 30), start)
     if noun and noun.group(1) in party_nouns() and not noun.group(1).endswith("s"):
         return party_nouns()[noun.group(1)], "the noun before it tells"
-    if _role_before(text, start):
+    if ends_in_role(text[max(0, start - ROLE_CHARS) : start].rstrip()):
         return "person", "a role stands before it"
     if is_full_name(words):
         return "person", "it begins with a forename"
@@ -105,8 +108,3 @@ def _type_by_description(text: str, end: int, limit: int) -> PartyType | None:
     if role or (is_determined and role_pattern().search(words)):
         return "person"
     return party_nouns().get(head) or ("person" if _AGE.fullmatch(head) else None)
-
-
-def _role_before(text: str, start: int) -> bool:
-    before = text[max(0, start - 40) : start].rstrip()
-    return any(match.end() == len(before) for match in role_pattern().finditer(before))

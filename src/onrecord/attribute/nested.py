@@ -11,12 +11,13 @@ from collections.abc import Sequence
 import regex
 
 from onrecord.attribute.acts import reading_of
-from onrecord.attribute.cues import noun_forms
+from onrecord.attribute.cues import may_hold_cue, noun_forms
 from onrecord.attribute.grammar import DETERMINERS, PRONOUNS
+from onrecord.attribute.layout import Layout
 from onrecord.attribute.quotes import Quotation
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.rules import read_sentence
-from onrecord.language.english import sentences
+from onrecord.language.english import Token, sentences_within, tokens_within
 
 MAX_LEVELS = 3
 """So deep are statements read inside statements: what X said that Y said that Z said that ..."""
@@ -24,40 +25,43 @@ MIN_WORDS = 5
 """Content of fewer words holds no further attribution worth a row."""
 
 
-def find_nested(text: str, relations: Sequence[Relation], quotations: Sequence[Quotation]) -> list[Relation]:
+def find_nested(
+    text: str, relations: Sequence[Relation], quotations: Sequence[Quotation], layout: Layout
+) -> list[Relation]:
     """Relations whose spans all stand inside one content piece of those given, or of one another, by start."""
     taken = {relation.cue for relation in relations}
     found: list[Relation] = []
     level = list(relations)
     for _ in range(MAX_LEVELS):
-        level = _one_level(text, level, quotations, taken)
+        level = _one_level(text, level, quotations, layout, taken)
         found += level
     return sorted(found, key=lambda relation: relation.start)
 
 
 def _one_level(
-    text: str, relations: Sequence[Relation], quotations: Sequence[Quotation], taken: set[Span | None]
+    text: str, relations: Sequence[Relation], quotations: Sequence[Quotation], layout: Layout, taken: set[Span | None]
 ) -> list[Relation]:
     """What stands inside the contents of these relations; cues in `taken` are passed over, those found added to it."""
     found: list[Relation] = []
     for piece in {piece: None for relation in relations for piece in relation.content}:
-        if len(text[slice(*piece)].split()) < MIN_WORDS:
+        tokens = tokens_within(text, *piece, layout.paragraph(piece[0]))
+        if len(text[slice(*piece)].split()) < MIN_WORDS or not may_hold_cue(tokens):
             continue
         first = bisect_right(quotations, piece[0], key=lambda quotation: quotation.start_char)
         within = quotations[first : bisect_left(quotations, piece[1], key=lambda quotation: quotation.start_char)]
-        for relation in _read_piece(text, piece, within):
+        for relation in _read_piece(text, piece, tokens, within):
             if relation.cue not in taken:
                 taken.add(relation.cue)
                 found.append(relation)
     return found
 
 
-def _read_piece(text: str, piece: Span, quotations: Sequence[Quotation]) -> list[Relation]:
+def _read_piece(text: str, piece: Span, tokens: Sequence[Token], quotations: Sequence[Quotation]) -> list[Relation]:
     inner = [q for q in quotations if q.end_char < piece[1] and not _wraps(text, q, piece)]
     spans = [(q.start_char, q.end_char) for q in inner]
     return [
         relation
-        for sentence in sentences(text, [piece], spans)
+        for sentence in sentences_within(tokens, spans)
         for relation in read_sentence(sentence, inner, is_title=False)
         if _is_inside(text, relation, piece)
     ]

@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -55,6 +56,7 @@ class Party:
         return max((mention.start for mention in self.mentions if mention.start < at), default=-1)
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name for comparing within an article: no case, accents, apostrophes, particles, article."""
     plain = name

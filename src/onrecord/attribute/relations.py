@@ -32,12 +32,12 @@ class Relation:
     @property
     def start(self) -> int:
         """The earliest code point of any of its spans."""
-        return min(start for start, _ in self.spans)
+        return min(self.spans)[0]
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """All its spans: source, cue, content."""
-        return tuple(span for span in (self.source, self.cue) if span) + self.content
+        return (*filter(None, (self.source, self.cue)), *self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,8 @@ def role_in_apposition(text: str, start: int, end: int, paragraph: Span, parties
     match = _APPOSITION.match(text, end, min(paragraph[1], end + MAX_ROLE_CHARS))
     if match and role_pattern().search(match.group("words")[:60]):
         return read_role(text, match.start("words"), match.end("words"), parties)
+    if "," not in text[max(0, start - 3) : start]:
+        return None
     before = _before_name().search(text, max(paragraph[0], start - MAX_ROLE_CHARS), start)
     return read_role(text, *before.span("words"), parties) if before else None
 

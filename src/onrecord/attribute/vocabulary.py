@@ -10,6 +10,7 @@ from onrecord import catalogue
 from onrecord.lexicons import rows
 from onrecord.records import MediumClass, PartyType
 
+_LETTERS = regex.compile(r"\p{L}+")
 _SPEAKING_CLASSES = frozenset(["post", "statement", "speech", "letter", "document"])
 
 
@@ -17,6 +18,12 @@ _SPEAKING_CLASSES = frozenset(["post", "statement", "speech", "letter", "documen
 def titles() -> dict[str, dict[str, str]]:
     """Titles before a name with their lexicon row."""
     return {row["title"].lower(): row for row in rows("titles")}
+
+
+@cache
+def title_starts() -> frozenset[str]:
+    """The first words of the titles: text without any holds no title."""
+    return frozenset(title.split()[0] for title in titles())
 
 
 @cache
@@ -29,6 +36,20 @@ def title_pattern() -> regex.Pattern[str]:
 def roles() -> dict[str, dict[str, str]]:
     """Role nouns with their lexicon row."""
     return {row["role"]: row for row in rows("roles")}
+
+
+@cache
+def role_ends() -> frozenset[str]:
+    """The last words of the role nouns: text that ends in none of them ends in no role."""
+    return frozenset(_LETTERS.findall(role)[-1] for role in roles())
+
+
+def ends_in_role(words: str) -> bool:
+    """Whether words end in a role noun."""
+    last = _LETTERS.findall(words)[-1:]
+    if not last or last[0].lower() not in role_ends():
+        return False
+    return any(match.end() == len(words) for match in role_pattern().finditer(words))
 
 
 @cache

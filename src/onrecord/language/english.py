@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -30,10 +30,11 @@ _ABBREVIATION = re.compile(
 )
 _QUOTE_MARKS = frozenset("\"“”„«»‘’'") | {"''", "``"}
 _CLOSERS = frozenset("\"”»’')]") | {"''"}
+_LAST_SIGNS = frozenset(".!?…\"”»’')]")
+"""What the last token of a sentence ends in, if more of its paragraph follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark; offsets are code points into the article's text, half-open. A word has a letter or a digit."""
 
     text: str
@@ -67,27 +68,59 @@ def _tokenizer() -> Tokenizer:
     return spacy.blank("en").tokenizer
 
 
-def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """The tokens of `text[start:end]`, without whitespace, with offsets into `text`."""
+@lru_cache(maxsize=256)
+def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, without whitespace, with offsets into `text`.
+
+    Those of an article's paragraphs are kept a while, for what is read inside them (`tokens_within`).
+    """
     cuts = [start, *(match.end() for match in _LONG_RUN.finditer(text, start, end)), end]
-    return [token for first, last in pairwise(cuts) for token in _tokens(text, first, last)]
+    return tuple(token for first, last in pairwise(cuts) for token in _tokens(text, first, last))
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    for found in _tokenizer()(text[start:end]):
-        if not found.is_space:
-            words, at = found.text, start + found.idx
-            is_word = words.isalnum() or any(sign.isalnum() for sign in words)
-            yield Token(words, found.lower_, at, at + len(words), words[:1].isupper(), is_word)
+    from spacy.attrs import IDX, LENGTH
+
+    cuts: list[list[int]] = _tokenizer()(text[start:end]).to_array([IDX, LENGTH]).tolist()
+    for at, length in cuts:
+        first, last = start + at, start + at + length
+        words = text[first:last]
+        if not words.isspace():
+            yield Token(words, words.lower(), first, last, words[0].isupper(), _is_word(words))
+
+
+def _is_word(words: str) -> bool:
+    return words.isalnum() or any(sign.isalnum() for sign in words)
+
+
+def tokens_within(text: str, start: int, end: int, paragraph: tuple[int, int]) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, as they stand in their paragraph; cut anew where an edge cuts one."""
+    if start < paragraph[0] or end > paragraph[1]:
+        return tokenize(text, start, end)
+    whole = tokenize(text, *paragraph)
+    first = bisect_left(whole, start, key=_start)
+    last = bisect_left(whole, end, lo=first, key=_start)
+    is_cut = (first > 0 and whole[first - 1].end > start) or (last > 0 and whole[last - 1].end > end)
+    return tokenize(text, start, end) if is_cut else whole[first:last]
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def sentences(text: str, paragraphs: Sequence[tuple[int, int]], quoted: Sequence[tuple[int, int]]) -> list[Sentence]:
     """The sentences of an article in order. `quoted` are the quotations' offsets, marks included, by start."""
-    found: list[Sentence] = []
     inside = _Stretches(quoted)
-    for index, (start, end) in enumerate(paragraphs):
-        found += [Sentence(tuple(run), index) for run in _split(tokenize(text, start, end), inside)]
-    return found
+    return [
+        Sentence(run, index)
+        for index, (start, end) in enumerate(paragraphs)
+        for run in _split(tokenize(text, start, end), inside)
+    ]
+
+
+def sentences_within(tokens: Sequence[Token], quoted: Sequence[tuple[int, int]]) -> list[Sentence]:
+    """The sentences of a piece of a paragraph, given its tokens."""
+    return [Sentence(run, 0) for run in _split(tokens, _Stretches(quoted))]
 
 
 class _Stretches:
@@ -103,20 +136,19 @@ class _Stretches:
         return index >= 0 and at < self._ends[index]
 
 
-def _split(tokens: list[Token], quoted: _Stretches) -> list[list[Token]]:
-    runs: list[list[Token]] = []
-    run: list[Token] = []
-    for index, token in enumerate(tokens):
-        run.append(token)
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        is_long = len(run) >= MAX_TOKENS and not quoted.hold(token.end)
-        if following is None or is_long or _ends_sentence(tokens, index, following, quoted):
-            runs.append(run)
-            run = []
-    return runs
+def _split(tokens: Sequence[Token], quoted: _Stretches) -> Iterator[tuple[Token, ...]]:
+    begin = 0
+    for index in range(len(tokens) - 1):
+        token = tokens[index]
+        is_long = index + 1 - begin >= MAX_TOKENS and not quoted.hold(token.end)
+        if is_long or (token.text[-1] in _LAST_SIGNS and _ends_sentence(tokens, index, tokens[index + 1], quoted)):
+            yield tuple(tokens[begin : index + 1])
+            begin = index + 1
+    if begin < len(tokens):
+        yield tuple(tokens[begin:])
 
 
-def _is_abbreviation(tokens: list[Token], at: int) -> bool:
+def _is_abbreviation(tokens: Sequence[Token], at: int) -> bool:
     """Whether the stop at `at` belongs to an abbreviation, in one token with it or in two ("Lt" ".")."""
     if _ABBREVIATION.match(tokens[at].text):
         return True
@@ -124,14 +156,14 @@ def _is_abbreviation(tokens: list[Token], at: int) -> bool:
     return is_stop and _ABBREVIATION.match(tokens[at - 1].text + ".") is not None
 
 
-def _is_reported(tokens: list[Token], at: int) -> bool:
+def _is_reported(tokens: Sequence[Token], at: int) -> bool:
     """Whether a question in quotation marks goes on with who asked it ("..." Smith asked)."""
     return any(
         token.lower in {"asked", "said", "asks", "says", "wrote", "told", "cried"} for token in tokens[at : at + 4]
     )
 
 
-def _ends_sentence(tokens: list[Token], index: int, following: Token, quoted: _Stretches) -> bool:
+def _ends_sentence(tokens: Sequence[Token], index: int, following: Token, quoted: _Stretches) -> bool:
     token = tokens[index]
     if quoted.hold(token.end):
         return False
