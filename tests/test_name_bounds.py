@@ -20,6 +20,7 @@ CASES = [
     ),
     ("a saint's city", "They met at Port Robert Brandt.", ["Port Robert Brandt"]),
     ("plurals of parties and countries", "Many Democrats and Americans came to Oslo.", ["Oslo"]),
+    ("the rest of an adjective", "The Iraq-U.S. talks ended in Oslo.", ["Oslo"]),
     ("a day behind a name", "They say Brandt Sunday night left.", ["Brandt"]),
     (
         "an acronym spells a name with small words",

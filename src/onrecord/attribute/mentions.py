@@ -345,7 +345,7 @@ def _may_be_name(text: str, start: int, words: str, paragraph_start: int, known:
     """Whether the words are a name: no adjective, no common word, and at a sentence's head known from elsewhere."""
     if _is_compound(words) or _is_adjective_of(words, known):
         return False
-    if words.lower() in _NOT_NAMES or (len(words) == 1 and not words.isalpha()):
+    if words.lower() in _NOT_NAMES or len(words.strip(".")) == 1:
         return False
     if " " in words or not _begins_sentence(text, start, paragraph_start):
         return True

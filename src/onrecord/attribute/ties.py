@@ -140,6 +140,8 @@ def _compatible(party: Party, name: Name) -> bool:
         return False
     if party.type == name.type or "other" in (party.type, name.type):
         return True
+    if party.type == "person" and name.type in {"organisation", "group"} and name.text.istitle():
+        return len(fold(party.name)) > 1 and fold(party.name)[-1:] == fold(name.text)  # a surname, whatever it is like
     bodies = {"organisation", "group", "outlet"}
     return party.type in bodies and name.type in bodies
 

@@ -71,7 +71,7 @@ class TrainedReader:
         by_rules = _Found(self._rules.relations(text, paragraphs, titles, quotations), layout)
         found = []
         for spans in self._model.relations(text, paragraphs):
-            relation = _settled(text, _relation(spans, outer, layout), by_rules)
+            relation = _settled(text, _relation(text, spans, outer, layout), by_rules)
             if relation and _is_plausible(text, relation, outer):
                 found.append(relation)
         found += _passed_over(text, found, by_rules, outer)
@@ -105,13 +105,15 @@ class _Found:
 # --- one relation of the model -------------------------------------------------------------------------------------
 
 
-def _relation(found: SpanRelation, outer: Sequence[Quotation], layout: Layout) -> Relation | None:
+def _relation(text: str, found: SpanRelation, outer: Sequence[Quotation], layout: Layout) -> Relation | None:
     """A relation of the model with its quotations made whole; None if no content is left."""
     home = found.cue[0] if found.cue else (found.source or found.content)[0]
     source = _at_home(found.source[0], home, layout) if found.source else None
     others = [span for span in (source, *found.cue) if span]
     pieces = [span for span in found.content if not others or _are_together(span, others[-1], layout)]
-    content = _joined([_whole(piece, outer, others) for span in pieces for piece in _cut(span, layout)])
+    content = _joined(
+        [_with_bracket(text, *_whole(piece, outer, others)) for span in pieces for piece in _cut(span, layout)]
+    )
     if not content:
         return None
     cue = (found.cue[0][0], found.cue[-1][1]) if found.cue else None
@@ -143,6 +145,12 @@ def _whole(span: Span, outer: Sequence[Quotation], others: Sequence[Span]) -> Sp
         if not any(quotation.start_char < e and s < quotation.end_char for s, e in others):
             start, end = min(start, quotation.start_char), max(end, quotation.end_char)
     return start, end
+
+
+def _with_bracket(text: str, start: int, end: int) -> Span:
+    """A content piece with the bracket that closes right behind it: "the Port Council (PC | )"."""
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return (start, end + 1) if is_open and text[end : end + 1] == ")" else (start, end)
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
