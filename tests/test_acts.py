@@ -28,6 +28,11 @@ KINDS = [
     ("quoted term is all there is", "[s Voss] [c demanded] [x “strategic dialogue”].", "direct"),
     ("left open", "[s Voss] [c said]: “[x The bridge is safe.]", "direct"),
     ("goes on in the next paragraph", "[s Voss] [c said]: “[x It is safe.]\n“[x It is old.]”", "direct"),
+    ("predicate behind as", "[s Voss] [c criticised] [x the bridge as a “long ruin”].", "mixed"),
+    ("what it is called", "[s Voss] [c calls] [x the bridge ‘long ruin’ during a visit].", "mixed"),
+    ("a note in brackets", "[s Voss] [c said] [x “the bridge is safe for all of us” (sic)].", "direct"),
+    ("block behind a colon", "[s Voss] [c added]:\n[x It was safe then. It is safe now.]", "direct"),
+    ("marks that do not pair", "[x ” The bridge is safe for all,”] [s Voss] [c said].", "direct"),
     ("quoted adjective", "[s Voss] [c said] [x the bridge was a “shameful” sight].", "mixed"),
 ]
 
@@ -54,6 +59,14 @@ ACTS = [
     ("found", "[s The inspectors] [c found] [x that it was old].", "perceives"),
     ("learned", "[s The inspectors] [c learned] [x that it was old].", "perceives"),
     ("auxiliaries and adverb", "[s Voss] [c has repeatedly warned] [x that it is old].", "said"),
+    ("adjective of belief", "[s Voss] [c is confident] [x that it is safe].", "believes"),
+    ("adjective of intention", "[s Voss] [c is determined] [x to close it].", "intends"),
+    ("concern that is expressed", "[s Voss] [c has expressed concern] [x that it is old].", "said"),
+    ("observed aloud", "[s Voss] [c observed] [x that it was old].", "said"),
+    ("refused to do it", "[s Voss] [c refused] [x to close the bridge].", "decides"),
+    ("refused to say", "[s Voss] [c refused] [x to say when it would close].", "said"),
+    ("rejected by a court", "[s The court] [c rejected] [x a request to close it].", "decides"),
+    ("found by a court that", "[s The court] [c found] [x that it was old].", "perceives"),
     ("no cue", "“[x It will stay open all year.]”", "said"),
 ]
 
@@ -67,6 +80,11 @@ POLARITIES = [
     ("dismissed claims that", "[s Voss] [c dismissed] [x claims that it was old].", "denied"),
     ("dismissed the claims", "[s Voss] [c dismissed] [x the claims of the dockers].", "denied"),
     ("rejected the accusation", "[s Voss] [c rejected] [x the accusation that it was old].", "denied"),
+    ("disputed", "[s Voss] [c disputes] [x the idea that it was old].", "denied"),
+    ("dismissed them as", "[s Voss] [c dismissed] [x those reports as “old gossip”].", "asserted"),
+    ("stopped short of", "[s Voss] [c stopped short of calling] [x it a ruin].", "negated"),
+    ("a quotation of questions", "“[x Is it safe? Who has checked?]” [s Voss] [c said].", "questioned"),
+    ("a question behind an answer", "“[x It is safe. Who has checked?]” [s Voss] [c said].", "asserted"),
     ("rejected as false", "[s Voss] [c rejected] [x reports that it was old as false].", "denied"),
     ("rejected an offer", "[s Voss] [c rejected] [x the offer of the dockers].", "asserted"),
     ("dismissed a person", "[s Voss] [c dismissed] [x the head of the port].", "asserted"),
@@ -100,13 +118,15 @@ POLARITY_CASES = [pytest.param(text, told, id=phenomenon) for phenomenon, text, 
 def kind(marked: str) -> str:
     """The kind of the statement that is marked."""
     made = sample(marked)
-    return kind_of(made.text, made.relations[0].content, made.quotations)
+    return kind_of(made.text, made.relations[0].content, made.quotations, made.relations[0].cue)
 
 
 def act(marked: str) -> str:
     """Its act."""
     made = sample(marked)
-    return act_of(reading_of(made.text, made.relations[0])[0])
+    relation = made.relations[0]
+    entry, cue_words = reading_of(made.text, relation)
+    return act_of(entry, made.words(relation.source), made.words(relation.content[0]), cue_words)
 
 
 def polarity(marked: str) -> str:

@@ -33,6 +33,11 @@ DATES = [
         "[s Voss] [c said] in a 2021 recording that [x it was safe].",
         "date 2021-01-01..2021-12-31",
     ),
+    (
+        "date in a document's name",
+        "[s A report released on Saturday] [c said] [x it was safe].",
+        "date 2024-03-02 | class document | medium A report released on Saturday",
+    ),
     ("speaking on", "Speaking on Sunday, [s Voss] [c said] [x it was safe].", "date 2024-03-03"),
     ("according to", "[x It is safe], [c according to] [s Voss] on Sunday.", "date 2024-03-03"),
 ]
@@ -48,6 +53,8 @@ NO_DATES = [
     ("killed on", "After the storm that killed nine on Monday, [s Voss] [c said] [x it was safe].", ""),
     ("who was elected", "[s Voss, who was elected on Monday,] [c said] [x it was safe].", ""),
     ("now", "[s Voss] now [c says] [x it is safe].", ""),
+    ("year of an election", "[s Voss] [c said] of the 2020 election that [x it was fair].", ""),
+    ("in a clause about the speaker", "[s Voss], who resigned in February, [c said] [x it was safe].", ""),
     ("nothing told", "[s Voss] [c said] [x it was safe].", ""),
     ("no cue", "On Monday it rained. “[x It will stay open.]”", ""),
     ("when he speaks", "[s Voss] [c said] [x it was safe], when she meets the council on Friday.", ""),
@@ -135,6 +142,17 @@ CARRIERS = [
         "class interview | medium an interview with the Harbour Times | carriers Harbour Times",
     ),
     ("quoted by", "[s Voss], quoted by the Harbour Times, [c said] [x it was safe].", "carriers Harbour Times"),
+    (
+        "an outlet that describes the medium",
+        "[s Voss] [c said] in a Harbour Times interview that [x it was safe].",
+        "class interview | medium a Harbour Times interview | carriers Harbour Times",
+    ),
+    ("writes at", "[s Voss at the Harbour Times] [c argued] [x it was safe].", "carriers Harbour Times"),
+    (
+        "said on",
+        "[s Voss] [c said] on Radio Lantern that [x it was safe].",
+        "class broadcast | medium Radio Lantern | carriers Radio Lantern",
+    ),
     ("a paper in the content", "[s Voss] [c said] [x the Harbour Times was wrong].", ""),
 ]
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 import pytest
 
 from onrecord.attribute.frames import Carrier, Frame
-from onrecord.attribute.occasions import Speech, join_frames
+from onrecord.attribute.occasions import Beside, Scene, Speech, join_frames
 from onrecord.attribute.parties import Party
 from onrecord.attribute.speakers import Speaking
 from onrecord.dates import DateExpression, DateInterval
@@ -28,6 +28,12 @@ SHARED = [
     ("the same carrier twice", "voss via Post; voss via Post", "0 1"),
     ("another speaks between", "voss on 2; rix; voss", "0 2 | 1"),
     ("goes back to an earlier date", "voss on 2; voss on 4; voss on 2", "0 2 | 1"),
+]
+
+CHILDREN = [
+    ("own wish in own words", "voss on 4; voss wants in 0; voss", "0 1 2"),
+    ("another's wish", "voss on 4; rix wants in 0", "0 | 1"),
+    ("own wish at another time", "voss on 4; voss wants in 0 on 2", "0 | 1"),
 ]
 
 APART = [
@@ -45,7 +51,7 @@ APART = [
     ("reported inside one's own", "voss on 4; voss in 0; voss", "0 2 | 1"),
 ]
 
-TABLES = [SHARED, APART]
+TABLES = [SHARED, CHILDREN, APART]
 CASES = [pytest.param(text, told, id=phenomenon) for table in TABLES for phenomenon, text, told in table]
 
 
@@ -72,6 +78,8 @@ def _frame(words: list[str]) -> Frame:
         medium_class=told.get("by"),  # type: ignore[arg-type]
         carriers=(Carrier(told["via"], (21, 25)),) if "via" in told else (),
         is_earlier="earlier" in words,
+        is_speech="wants" not in words,
+        is_stance="wants" in words,
     )
 
 
@@ -90,6 +98,25 @@ def test_what_any_statement_tells_holds_for_its_occasion() -> None:
     assert speech.date == day(2)
     assert (speech.medium, speech.medium_class) == ((8, 20), "interview")
     assert [carrier.outlet for carrier in speech.carriers] == ["Post"]
+
+
+def test_a_headline_has_the_occasion_of_what_it_sums_up() -> None:
+    voss = [Speaking([Party("person", "voss", True)])] * 2
+    (speech,) = join_frames([Frame(), Frame(date=day(2))], voss, [None, None], Beside((0, 50), {0: 1}))
+    assert (speech.statements, speech.date) == ([0, 1], day(2))
+
+
+def test_a_scene_holds_for_whoever_takes_part_and_dates_it_for_all() -> None:
+    voss, rix = Party("person", "voss", True), Party("person", "rix", True)
+    scene = Scene(0, (voss, rix), Frame(medium=(8, 20), medium_class="speech"))
+    speakings = [Speaking([voss]), Speaking([rix])]
+    found = join_frames([Frame(date=day(2)), Frame()], speakings, [None, None], Beside((40, 90), {}, (scene,)))
+    assert [(speech.medium_class, speech.date) for speech in found] == [("speech", day(2))] * 2
+
+
+def test_a_child_comes_through_the_outlet_of_what_holds_it() -> None:
+    _, child = join("voss via Post; rix in 0")
+    assert [carrier.outlet for carrier in child.carriers] == ["Post"]
 
 
 def test_an_occasion_never_takes_over_the_date_of_another() -> None:

@@ -7,19 +7,21 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.attribute import rows
+from onrecord.attribute.echoes import find_echoes
 from onrecord.attribute.found import Found
 from onrecord.attribute.frames import read_frames
 from onrecord.attribute.headlines import without_labels
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.mentions import Name, find_names
 from onrecord.attribute.nested import find_nested
-from onrecord.attribute.occasions import join_frames
+from onrecord.attribute.occasions import Beside, join_frames
 from onrecord.attribute.parents import find_parents
 from onrecord.attribute.questions import find_answers
 from onrecord.attribute.quotes import Quotation, find_quotations
 from onrecord.attribute.references import refer
 from onrecord.attribute.relations import Reader, Relation, Span
 from onrecord.attribute.rules import RuleReader
+from onrecord.attribute.scenes import find_scenes
 from onrecord.attribute.speakers import SpeakerResolver
 from onrecord.attribute.ties import tie_names
 from onrecord.attribute.turns import find_turns
@@ -73,9 +75,14 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
     frames = read_frames(text, relations, speakings, layout, dates, parties, article.outlet)
     refer(resolver.floor)
     parents = find_parents(relations)
+    beside = Beside(
+        [relation.start for relation in relations],
+        find_echoes(text, relations, speakings, parents, layout),
+        find_scenes(text, layout, relations, parties, speakings, dates),
+    )
     found = Found(
         article, layout, quotations, relations, speakings, frames, parents,
-        join_frames(frames, speakings, parents), parties, dates, reader_version(settings),
+        join_frames(frames, speakings, parents, beside), parties, dates, reader_version(settings),
     )  # fmt: skip
     return _reading(found, load_reader(settings.reader))
 

@@ -10,7 +10,7 @@ from onrecord.attribute.cues import CueEntry, noun_forms, verb_forms
 from onrecord.attribute.grammar import CLEARLY_FINITE
 from onrecord.attribute.quotes import Quotation
 from onrecord.attribute.relations import Relation
-from onrecord.attribute.vocabulary import document_class
+from onrecord.attribute.vocabulary import attitudes, document_class
 from onrecord.records import Act, Polarity, StatementKind
 
 TERM_WORDS = 3
@@ -18,7 +18,9 @@ TERM_WORDS = 3
 
 _PREDICATE_BEFORE = frozenset("as is was are were be been being it them him her this that a".split()) - {"a"}
 _NEGATION = regex.compile(
-    r"(?<![\p{L}])(?:not|n['’]t|never|cannot|neither|without|yet to)(?![\p{L}])|n['’]t(?![\p{L}])", regex.IGNORECASE
+    r"(?<![\p{L}])(?:not|n['’]t|never|cannot|neither|without|yet to|(?:stopp(?:ed|ing)|stops?) short of|"
+    r"refrain(?:ed|s|ing)? from)(?![\p{L}])|n['’]t(?![\p{L}])",
+    regex.IGNORECASE,
 )
 _MODAL = regex.compile(
     r"\b(?:may|might|could|can|will|shall|would|'ll|’ll|must|should|going to|(?:expected|due|set|scheduled|likely|"
@@ -38,29 +40,81 @@ _LOWER_WORD_BEHIND = regex.compile(r"\s([\p{Ll}-]+)")
 _FIRST_WORD = regex.compile(r"[\s“\"‘']*([\p{L}]+)")
 _NO_TERM = regex.compile(r"(?:ly|ed|ing)$")
 _REJECTING = frozenset("reject dismiss rebuff repudiate rubbish refute rebut".split())
+_REJECTED_AS = regex.compile(r"\bas\s(?:an?\s)?[\"“‘']")
+_CALLING = frozenset("call name dub label brand term describe".split())
+_AS = regex.compile(r"\bas\s(?:an?\s|the\s)?$", regex.IGNORECASE)
+_LETTERS = regex.compile(r"[\p{L}-]+")
+_WITH_ATTITUDE = frozenset("say tell add".split())
+_DOING = regex.compile(r"\W*to\s")
+_OF_SPEECH = regex.compile(
+    r"\W*to\s(?:\p{L}+ly\s)?(?:say|comment|confirm|answer|discuss|speak|talk|elaborate|respond|deny|tell|reveal|"
+    r"disclose|identify|name|use the (?:word|term|phrase)|call|describe|explain|apologi[sz]e|admit|acknowledge|give)\b"
+)
+_RULING = frozenset("reject dismiss find".split())
+_COURT = regex.compile(r"\b(?:courts?|judges?|justices?|tribunals?|magistrates?)\b", regex.IGNORECASE)
+_FINDING = regex.compile(r"\W*(?:that|no|there|he|she|it|they)\b", regex.IGNORECASE)
+_ADJUNCT = regex.compile(r"\W*(?:$|(?:in|on|at|over|after|during|for)\s)", regex.IGNORECASE)
+_ASIDE = regex.compile(r"\([^()\n]{0,40}\)")
+_MARKS = '"“”„«»'
+_SENTENCE_END = regex.compile(r"[.?!…]+(?=[\s\"“”'’]|$)")
 
 
-def kind_of(text: str, content: Sequence[tuple[int, int]], quotations: Sequence[Quotation]) -> StatementKind:
+def kind_of(
+    text: str, content: Sequence[tuple[int, int]], quotations: Sequence[Quotation], cue: tuple[int, int] | None = None
+) -> StatementKind:
     """direct if all content stands in quotation marks, indirect if none does, mixed otherwise.
 
     Only letters and digits count. A quoted term or name of up to `TERM_WORDS` words leaves content indirect; a quoted
-    predicate does not ("calling it 'futile'").
+    predicate does not ("calling it 'futile'"). A block set off by a colon is a quotation without marks.
     """
+    if _is_block(text, content, cue) or (not quotations and _is_marked(text, content)):
+        return "direct"
+    calls = cue is not None and _calls(text[slice(*cue)])
     quoted = unquoted = 0
     for start, end in _without_that(text, content):
         inside = [
-            q for q in quotations if q.start_char < end and start < q.end_char and not _is_term(text, q, start, end)
+            q
+            for q in quotations
+            if q.start_char < end
+            and start < q.end_char
+            and ((calls and _ends_with(text, q, end)) or not _is_term(text, q, start, end))
         ]
         marked = bytearray(end - start)
         for quotation in inside:
             first, last = max(quotation.inner_start - start, 0), min(quotation.inner_end, end) - start
             marked[first:last] = b"\x01" * max(0, last - first)
-        signs = [mark for mark, sign in zip(marked, text[start:end], strict=True) if sign.isalnum()]
+        for aside in _ASIDE.finditer(text, start, end):
+            if not any(marked[aside.start() - start : aside.end() - start]):
+                marked[aside.start() - start : aside.end() - start] = b"\x02" * (aside.end() - aside.start())
+        counted = zip(marked, text[start:end], strict=True)
+        signs = [mark for mark, sign in counted if sign.isalnum() and mark < 2]
         quoted += sum(signs)
         unquoted += len(signs) - sum(signs)
     if not quoted:
         return "indirect"
     return "mixed" if unquoted else "direct"
+
+
+def _is_block(text: str, content: Sequence[tuple[int, int]], cue: tuple[int, int] | None) -> bool:
+    """Whether content is a paragraph that a colon at the end of its cue's paragraph sets off."""
+    between = text[cue[1] : content[0][0]] if cue and content else ""
+    return "\n" in between and between.rstrip(" \n\t\"“‘'").endswith(":")
+
+
+def _is_marked(text: str, content: Sequence[tuple[int, int]]) -> bool:
+    """Whether every piece has a quotation mark at both ends, though the marks do not pair (a closing one opens it)."""
+    edges = [(text[start : start + 1], text[max(start, end - 1) : end + 1]) for start, end in content]
+    return bool(edges) and all(first in _MARKS and set(last) & set(_MARKS) for first, last in edges if first)
+
+
+def _calls(cue_words: str) -> bool:
+    """Whether a cue says what somebody or something is called, so that a quotation at the end is a predicate."""
+    return any(entry.lemma in _CALLING for entry in _entries(cue_words))
+
+
+def _ends_with(text: str, quotation: Quotation, end: int) -> bool:
+    """Whether nothing but an adjunct follows a quotation in its content ("calls it 'crazy' during a stop")."""
+    return _ADJUNCT.match(text, quotation.end_char, end) is not None
 
 
 def _without_that(text: str, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -83,6 +137,8 @@ _DETERMINED = frozenset("the a an his her its their our my this that these those
 def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
     """Whether quotation marks only set off a name or a term within content that says more."""
     inner = text[quotation.inner_start : quotation.inner_end].strip(" .,!?")
+    if _AS.search(text, max(start, quotation.start_char - 10), quotation.start_char):
+        return False  # a predicate ("blasted it as a 'ruin'")
     covers_all = not any(c.isalnum() for c in text[start : quotation.start_char] + text[quotation.end_char : end])
     if covers_all or len(inner.split()) > TERM_WORDS:
         return False
@@ -123,8 +179,14 @@ def _entries(words: str) -> list[CueEntry]:
             if found and len(tokens[at : at + length]) == length:
                 return list(found)
         if tokens[at] in noun_forms():
-            return [noun_forms()[tokens[at]]]
+            return _verb_of_saying(tokens[:at]) or [noun_forms()[tokens[at]]]
     return []
+
+
+def _verb_of_saying(tokens: Sequence[str]) -> list[CueEntry]:
+    """What stands before a noun that reports and says it: "expressed concern" is said, whatever concern is."""
+    found = [entry for token in tokens for entry in verb_forms().get((token,), ()) if entry.act == "said"]
+    return [entry for entry in found if "np" in entry.frames]
 
 
 def _wanted_frames(content: str, text: str, relation: Relation) -> list[str]:
@@ -146,14 +208,21 @@ def _wanted_frames(content: str, text: str, relation: Relation) -> list[str]:
     )
 
 
-def act_of(entry: CueEntry | None, source: str = "") -> Act:
+def act_of(entry: CueEntry | None, source: str = "", content: str = "", cue_words: str = "") -> Act:
     """What the cue says was done; "said" where there is no cue, or one that the lexicon does not know.
 
-    What a document finds or shows is said by whoever issued it (codebook).
+    What a document finds or shows is said by whoever issued it (codebook). A refusal to do something, and what a court
+    rejects or finds a thing to be, is decided.
     """
+    attitude = next((attitudes()[word] for word in _LETTERS.findall(cue_words.lower()) if word in attitudes()), None)
+    if attitude and (entry is None or entry.lemma not in _WITH_ATTITUDE):
+        return attitude
     if entry is None or (entry.act == "perceives" and document_class(source) is not None):
         return "said"
-    return entry.act
+    is_refused = entry.lemma in {"refuse", "decline"} and _DOING.match(content) and not _OF_SPEECH.match(content)
+    is_court = entry.lemma in _RULING and _COURT.search(source)
+    is_found = entry.lemma == "find" and is_court and not _FINDING.match(content)
+    return "decides" if is_refused or is_found or (is_court and entry.lemma != "find") else entry.act
 
 
 def polarity_of(text: str, relation: Relation, entry: CueEntry | None, cue_words: str) -> Polarity:
@@ -162,13 +231,20 @@ def polarity_of(text: str, relation: Relation, entry: CueEntry | None, cue_words
     if _NEGATION.search(cue_words) or _DECLINED.search(f"{cue_words} {content[:40]}"):
         return "negated"
     if entry and entry.lemma in _REJECTING and _TRUTH.match(content):
-        return "denied"
+        return "asserted" if _REJECTED_AS.search(content) else "denied"
     if entry and entry.polarity != "asserted":
         return entry.polarity
     if _MODAL.search(cue_words):
         return "modal"
-    return (
-        "questioned"
-        if entry and entry.lemma in {"ask", "wonder", "inquire"} and content.rstrip("\"”’' ").endswith("?")
-        else "asserted"
-    )
+    return "questioned" if _asks(text, relation, entry) else "asserted"
+
+
+def _asks(text: str, relation: Relation, entry: CueEntry | None) -> bool:
+    """Whether the content is nothing but questions: the last of them behind a verb of asking, each in a quotation."""
+    pieces = [text[slice(*piece)].strip(" \"“”‘’'\n") for piece in relation.content]
+    if not pieces or relation.is_turn or not pieces[-1].endswith("?"):
+        return False
+    if entry and entry.lemma in {"ask", "wonder", "inquire"}:
+        return True
+    is_quoted = text[relation.content[0][0]] in "\"“‘'" or text[relation.content[0][0] - 1] in "\"“‘'"
+    return is_quoted and all(stop.group().startswith("?") for piece in pieces for stop in _SENTENCE_END.finditer(piece))

@@ -9,6 +9,7 @@ import regex
 
 from onrecord.attribute.parties import Parties, Party, PartyMention
 from onrecord.attribute.relations import Span
+from onrecord.attribute.vocabulary import documents, medium_heads
 
 MAX_WORDS_BETWEEN = 4
 """Words between "carried by" and the outlet's name."""
@@ -21,6 +22,8 @@ _CARRIED = regex.compile(
     regex.IGNORECASE,
 )
 _TOLD = regex.compile(r"\b(?:told|tells|telling)\s(?:the\s)?(?P<tail>[^,]{0,40})$")
+_AT = regex.compile(r"\b(?:on|at|in|for|via)\s(?:the\s)?$", regex.IGNORECASE)
+"""An outlet by name right behind such a word carried it: "on A", "writing for A", "at the A"."""
 _OUTLET_NOUN = regex.compile(
     r"\b(?:newspaper|daily|weekly|broadcaster|channel|station|agency|network|magazine|website|outlet|newswire|paper|TV|radio)\b",
     regex.IGNORECASE,
@@ -35,18 +38,26 @@ class Carrier:
     span: Span
 
 
-def carriers_in(text: str, pieces: Sequence[Span], parties: Parties) -> tuple[Carrier, ...]:
-    """The carriers that the words around a cue name, in text order."""
-    return tuple(
-        Carrier(party.name, (mention.start, mention.end))
-        for start, end in pieces
-        for mention, party in parties.within(start, end)
-        if _carries(text, start, party, mention)
-    )
+def carriers_in(text: str, pieces: Sequence[Span], parties: Parties, medium: Span | None = None) -> tuple[Carrier, ...]:
+    """The carriers that the words around a cue name, in text order, each outlet once.
+
+    An outlet that only describes a medium ("a CNN town hall") counts where it stands in `medium`.
+    """
+    found: dict[str, Carrier] = {}
+    for start, end in pieces:
+        for mention, party in parties.within(start, end):
+            in_medium = medium is not None and medium[0] <= mention.start < medium[1]
+            if _carries(text, start, party, mention) or (in_medium and describes_medium(text, party, mention)):
+                found.setdefault(party.name, Carrier(party.name, (mention.start, mention.end)))
+    return tuple(found.values())
 
 
 def _carries(text: str, start: int, party: Party, mention: PartyMention) -> bool:
     """Whether an outlet named in the frame carried the statement ("told A", "an interview with A", "carried by A")."""
+    if party.name.lower() in _GENERIC:
+        return False
+    if party.type == "outlet" and _AT.search(text, start, mention.start):
+        return True
     before = text[start : mention.start]
     told = _TOLD.search(before)
     carried = None if told else next(reversed(list(_CARRIED.finditer(before))), None)
@@ -56,3 +67,23 @@ def _carries(text: str, start: int, party: Party, mention: PartyMention) -> bool
     if told is None and len(tail.split()) > MAX_WORDS_BETWEEN:
         return False
     return bool(party.type == "outlet" or _OUTLET_NOUN.search(tail) or _OUTLET_NOUN.match(text, mention.end + 1))
+
+
+_GENERIC = frozenset(["tv", "media", "press", "radio", "online", "news"])
+"""Words that a list of outlets knows as marks, and that name none by themselves."""
+
+
+def describes_medium(text: str, party: Party, mention: PartyMention) -> bool:
+    """Whether an outlet's name describes a medium: "a CNN town hall", "the Mail's interview", "a Post survey"."""
+    words = _AFTER.match(text, mention.end) if party.type == "outlet" else None
+    heads = medium_heads() | documents().keys()
+    return words is not None and any(match in heads for match in _tails(words.group().lower()))
+
+
+_AFTER = regex.compile(r"['’]?s?(?:\s[\p{Ll}-]+){1,3}")
+
+
+def _tails(words: str) -> list[str]:
+    """The single words and the pairs of words right behind an outlet's name."""
+    found = words.lstrip("'’s ").split() if words[0] in "'’" else words.split()
+    return [*found[:2], " ".join(found[:2]), " ".join(found[1:3])]

@@ -21,7 +21,7 @@ from onrecord.records import Article, StatementKind, make_id
 
 def _kind(text: str, relation: Relation, quotations: SpanIndex[Quotation]) -> StatementKind:
     first, last = relation.content[0][0], relation.content[-1][1]
-    return kind_of(text, relation.content, quotations.touching(first, last))
+    return kind_of(text, relation.content, quotations.touching(first, last), relation.cue)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
@@ -19,9 +20,9 @@ from onrecord.attribute.mediums import interview_in, medium_of
 from onrecord.attribute.parties import Parties, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.spans import SpanIndex
-from onrecord.attribute.vocabulary import past_forms
+from onrecord.attribute.vocabulary import document_class, documents, medium_heads, past_forms
 from onrecord.dates import DateExpression
-from onrecord.records import MediumClass
+from onrecord.records import Act, MediumClass
 
 NEAR_CHARS = 60
 """A place so near to the medium is where it was said."""
@@ -56,6 +57,13 @@ _SPEAKING_IN = regex.compile(r"\s*(?:[Ss]peaking|[Ii]n|[Aa]t)\b")
 _NO_ADDRESSEE = frozenset(["that", "on", "in", "at"])
 _WORDS = regex.compile(r"(?<!\p{L})\p{Ll}[\p{L}'’]*")
 _VAGUE = frozenset(["now", "currently", "present", "the present", "future", "the future", "the past"])
+_MODIFIES = regex.compile(
+    r"\s(?!(?:in|on|at|by|to|with|and|or|but|when|that|as|for|after|before|during|he|she|they|it|the|a|an|his|her|told|"
+    r"said|was|were|is|had|has)\b)\p{Ll}"
+)
+"""A year right before a noun dates what the noun means: "the 2016 election"."""
+_NEXT_WORDS = regex.compile(r"(?:\s[\p{L}-]+){1,3}")
+_RELATIVE = regex.compile(r"\s*,\s(?:who|which|whose|where|when)\b[^,]*$")
 _BESIDE = regex.compile(r"\b(?:after|before|following|later|earlier)$", regex.IGNORECASE)
 
 
@@ -63,7 +71,8 @@ _BESIDE = regex.compile(r"\b(?:after|before|following|later|earlier)$", regex.IG
 class Frame:
     """What one sentence tells about an act of speaking; None where it tells nothing.
 
-    `is_told_here` says that the article's own outlet was told; `is_speech` that the act is one of speaking at all.
+    `is_told_here` says that the article's own outlet was told; `is_speech` that the act is one of speaking at all,
+    `is_stance` one of believing, wanting or intending; `act_key` names an act that is told of twice (a ruling).
     """
 
     date: DateExpression | None = None
@@ -75,6 +84,8 @@ class Frame:
     is_earlier: bool = False
     is_told_here: bool = False
     is_speech: bool = True
+    is_stance: bool = False
+    act_key: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -141,17 +152,49 @@ def read_frame(
     pieces = _outside(sentence, [*contents, *([relation.source] if relation.source else [])])
     source = text[slice(*relation.source)] if relation.source else ""
     medium, medium_class = medium_of(text, relation, pieces)
-    carriers = carriers_in(text, pieces, parties)
+    carriers = carriers_in(text, [*pieces, *_behind_name(relation, parties)], parties, medium)
+    act = _act(text, relation, source)
+    document = [relation.source] if relation.source and document_class(source) else []
     return Frame(
-        date=_date(text, relation, pieces, dates),
+        date=_date(text, relation, [*pieces, *document], dates),
         medium=medium,
         medium_class=medium_class,
         place=_place(text, relation, pieces, parties, medium),
         carriers=carriers,
         addressee=_addressee(text, relation, pieces, carriers, medium),
         is_earlier=any(_EARLIER.search(text, s, e) for s, e in pieces),
-        is_speech=act_of(reading_of(text, relation)[0], source) == "said",
+        is_speech=act == "said",
+        is_stance=act in _STANCES and relation.cue is not None and not _UNREAL.search(text, *relation.cue),
+        act_key=_act_key(text, relation, act),
     )
+
+
+def _behind_name(relation: Relation, parties: Parties) -> list[Span]:
+    """The part of a source that tells where its speaker writes or speaks ("X at the Mail", "a Mail article")."""
+    if relation.source is None:
+        return []
+    names = parties.within(*relation.source)
+    first = names[0][1] if names else None
+    return [] if first is not None and first.type == "outlet" and len(names) > 1 else [relation.source]
+
+
+def _act(text: str, relation: Relation, source: str) -> Act:
+    entry, cue_words = reading_of(text, relation)
+    content = text[slice(*relation.content[0])] if relation.content else ""
+    return act_of(entry, source, content, cue_words)
+
+
+_STANCES = frozenset(["believes", "wants", "intends"])
+_UNREAL = regex.compile(r"\b(?:would|could|might|had|used to|once|never)\b", regex.IGNORECASE)
+_RULED = regex.compile(r"\brul(?:ed|es|ing|e)\b", regex.IGNORECASE)
+
+
+def _act_key(text: str, relation: Relation, act: Act) -> str:
+    """What sets an act apart from others of its doer that is told of more than once; empty for speaking."""
+    if relation.cue is None or act not in {"decides", "said"}:
+        return ""
+    is_ruling = _RULED.search(text, *relation.cue) or (relation.source and _RULED.search(text, *relation.source))
+    return "ruling" if is_ruling else ""
 
 
 def with_speaking_outlet(
@@ -200,9 +243,22 @@ def _date(
         if any(start <= date.start_char and date.end_char <= end for start, end in pieces)
         and _dates_speaking(text, date, pieces)
         and not _dates_another_clause(text, date, relation)
+        and not _in_relative_clause(text, date, relation)
     ]
     cue = relation.cue or (0, 0)
     return min(fitting, key=lambda date: min(abs(date.start_char - cue[1]), abs(cue[0] - date.end_char)), default=None)
+
+
+def _in_relative_clause(text: str, date: DateExpression, relation: Relation) -> bool:
+    """Whether a date stands in a clause about the source, between it and the cue: "X, who resigned in May, said"."""
+    if relation.source is None or relation.cue is None or not relation.source[1] <= date.start_char < relation.cue[0]:
+        return False
+    return _RELATIVE.match(text, relation.source[1], date.start_char) is not None
+
+
+def date_in(text: str, sentence: Span, dates: Sequence[DateExpression]) -> DateExpression | None:
+    """The first date of a sentence that can date what it tells of."""
+    return next((date for date in dates if _dates_speaking(text, date, [sentence])), None)
 
 
 def _dates_another_clause(text: str, date: DateExpression, relation: Relation) -> bool:
@@ -217,11 +273,21 @@ def _dates_another_clause(text: str, date: DateExpression, relation: Relation) -
 
 
 def _dates_speaking(text: str, date: DateExpression, pieces: Sequence[Span]) -> bool:
+    if _MODIFIES.match(text, date.end_char) and date.grain == "year":
+        following = _NEXT_WORDS.match(text, date.end_char)
+        if following and not any(word in _dated_things() for word in following.group().lower().split()):
+            return False
     if date.text.lower() in _VAGUE or (date.interval is None and _BESIDE.search(date.text)):
         return False
-    start = next(s for s, e in pieces if s <= date.start_char < e)
+    start = next((s for s, e in pieces if s <= date.start_char < e), date.start_char)
     before = text[start : date.start_char]
     return _NOT_OF_SPEAKING.search(before + ("" if before.endswith(" ") else " ")) is None
+
+
+@cache
+def _dated_things() -> frozenset[str]:
+    """Nouns for what is said or made public at a date, so that the date beside them is that of the utterance."""
+    return medium_heads() | documents().keys() | {"recording"}
 
 
 def _place(text: str, relation: Relation, pieces: Sequence[Span], parties: Parties, medium: Span | None) -> Span | None:

@@ -19,9 +19,21 @@ MAX_MEDIUM_CHARS = 90
 """How far behind its head a medium may go on ("an interview with the daily X")."""
 
 _STOPS = regex.compile(
-    r"\s(?:that|who|when|where|while|after|before|because|as|to reporters|said|says|told|late on|early on|last|this|"
-    r"today|yesterday|earlier|on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|"
+    r"\s(?:that|which|and|"
+    r"released|published|who|when|where|while|after|before|because|as|to reporters|said|says|told|"
+    r"late on|early on|last|this|today|yesterday|earlier|"
+    r"on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|"
     r"July|August|September|October|November|December|\d))\b|[,;:“”\"]|\s[–—]\s|\.(?:\s|$)"
+)
+_GIVING = (
+    r"(?:gave|gives|giving|made|makes|making|filed|files|filing|released|releases|releasing|issued|issues|issuing|"
+    r"published|publishes|publishing|sent|sends|sending|delivered|delivers|delivering|launched|launches|launching|"
+    r"submitted|held|holding)"
+)
+"""Verbs that take a medium as their object: "made an address", "filed a motion"."""
+_SHOW = regex.compile(
+    r"\b(?:[Oo]n|to|during|in|at)\s(?P<medium>(?:(?:[Tt]he|a|an|his|her)\s)?(?:\p{Lu}[\p{L}\p{M}'’.&-]*\s){1,5}"
+    r"(?P<head>Show|Hour|Podcast|Tonight|Programme|Program|Radio\sShow))(?![\p{L}])",
 )
 _ON_AIR = regex.compile(r"\b(?:broadcast|aired|televised)\b", regex.IGNORECASE)
 _PAGE = regex.compile(r"\b(?:wrote|writes|posted|posting|writing)\s(?:[\p{Ll}]+\s)?on\s(?P<page>\p{Lu}\p{Ll}+)")
@@ -34,9 +46,11 @@ _SPEAKING = frozenset(["document", "statement", "letter"])
 def _medium_pattern() -> regex.Pattern[str]:
     heads = "|".join(sorted((regex.escape(word) for word in medium_heads()), key=len, reverse=True))
     return regex.compile(
-        r"\b(?:in|during|at|for|through|via|on|from|by|told|tells|telling|addressing|addressed|to)\s"
+        r"\b(?:in|during|at|for|through|via|on|from|by|told|tells|telling|addressing|addressed"
+        r"|(?:spoke|speaking|speaks|speech|address|remarks|comments|testimony|testified)\sto"
+        rf"|{_GIVING})\s"
         r"(?P<medium>(?:(?:a|an|the|his|her|its|their|this|that|another|one)\s)?"
-        rf"(?:(?!that\b|said\b|to\b)[\p{{L}}\p{{M}}\d'’-]+\s){{0,4}}?(?P<head>{heads}))(?![\p{{L}}-])",
+        rf"(?:(?!that\b|said\b|to\b|and\b|who\b|which\b|of\b|in\b|on\b)[\p{{L}}\p{{M}}\d'’-]+\s){{0,4}}?(?P<head>{heads}))(?![\p{{L}}-])",
         regex.IGNORECASE,
     )
 
@@ -57,10 +71,16 @@ def medium_of(text: str, relation: Relation, pieces: Sequence[Span]) -> Medium:
     """
     return (
         _by_noun(text, pieces)
+        or _by_show(text, pieces)
         or _by_platform(text, pieces)
         or _by_cue(text, relation, pieces)
         or _document(text, relation)
     )
+
+
+def told_in(text: str, piece: Span) -> Medium:
+    """The medium that a sentence tells of, whether or not it holds a statement."""
+    return _by_noun(text, [piece]) or _by_show(text, [piece]) or (None, None)
 
 
 def interview_in(text: str, paragraph: Span) -> Span | None:
@@ -79,6 +99,15 @@ def _by_noun(text: str, pieces: Sequence[Span]) -> Medium | None:
             medium_class = (mediums("noun") | mediums("site") | mediums("venue"))[head]
             is_aired = medium_class == "speech" and _ON_AIR.search(text, *span)
             return span, "broadcast" if is_aired else medium_class
+    return None
+
+
+def _by_show(text: str, pieces: Sequence[Span]) -> Medium | None:
+    """A programme by its own name: "on The Morning Show"."""
+    for start, end in pieces:
+        match = next((m for m in _SHOW.finditer(text, start, end) if m["head"][0].isupper()), None)
+        if match:
+            return match.span("medium"), "broadcast"
     return None
 
 

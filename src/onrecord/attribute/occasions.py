@@ -5,8 +5,8 @@ A speaker's statements share an occasion until words show another (codebook). Wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from onrecord.attribute.carriers import Carrier
 from onrecord.attribute.floor import Speaking
@@ -53,8 +53,12 @@ class Speech:
     def take(self, index: int, frame: Frame) -> None:
         """Adds a statement with what its frame tells."""
         self.statements.append(index)
+        self.learn(frame)
+
+    def learn(self, frame: Frame) -> None:
+        """Takes in what a frame tells beyond what is known."""
         self.date = self.date or frame.date
-        if frame.medium and not self.medium:
+        if frame.medium_class and not self.medium_class:
             self.medium, self.medium_class = frame.medium, frame.medium_class
         self.place = self.place or frame.place
         self.carriers = self.carriers or frame.carriers
@@ -66,33 +70,133 @@ def _same_date(one: DateExpression, other: DateExpression) -> bool:
     return one.interval == other.interval
 
 
-def join_frames(frames: Sequence[Frame], speakings: Sequence[Speaking], parents: Sequence[int | None]) -> list[Speech]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a sentence without a statement tells of an event of speaking: where it stands, who takes part."""
+
+    at: int
+    parties: tuple[Party, ...]
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an article tells of its occasions beside the statements' own sentences.
+
+    `starts` are the offsets of the statements, in step; `echoes` names for a headline's statement the one of the body
+    that says the same.
+    """
+
+    starts: Sequence[int] = ()
+    echoes: Mapping[int, int] = field(default_factory=dict)
+    scenes: Sequence[Scene] = ()
+
+
+def join_frames(
+    frames: Sequence[Frame], speakings: Sequence[Speaking], parents: Sequence[int | None], beside: Beside | None = None
+) -> list[Speech]:
     """The occasions of an article, each listing its statements by index; every statement is in exactly one.
 
     Statements of nobody, statements reported inside others, and what is no speaking (believing, voting) have an
-    occasion each of their own.
+    occasion each of their own; what a speaker believes or wants in his own words has that of these words, and a
+    headline that of the statement that it sums up.
     """
-    found: list[Speech] = []
-    current: dict[int, Speech] = {}
-    of_speaker: dict[int, list[Speech]] = {}
+    beside = beside or Beside()
+    joining = _Joining()
+    scenes = sorted(beside.scenes, key=lambda scene: scene.at, reverse=True)
     for index, frame in enumerate(frames):
-        parties = speakings[index].parties
-        if not parties or parents[index] is not None or not frame.is_speech:
-            found.append(_alone(index, frame))
+        while scenes and beside.starts and scenes[-1].at < beside.starts[index]:
+            joining.see(scenes.pop())
+        if index in beside.echoes:
             continue
-        key = id(parties[0])
-        speech = _fitting(frame, current.get(key), of_speaker.get(key, []))
+        parent = parents[index]
+        if parent is not None:
+            is_own = frame.is_stance and frame.is_empty and _is_same_speaker(speakings[index], speakings[parent])
+            joining.put_child(index, frame, parent, is_own)
+        elif not speakings[index].parties:
+            joining.put_alone(index, frame)
+        else:
+            joining.put(index, frame, speakings[index].parties[0])
+    joining.put_echoes(frames, beside.echoes)
+    return _with_spokespeople(joining.speeches(), speakings)
+
+
+def _is_same_speaker(one: Speaking, other: Speaking) -> bool:
+    return bool(one.parties and other.parties) and one.parties[0] is other.parties[0]
+
+
+class _Joining:
+    """The occasions so far, by speaker: the one that goes on, and all."""
+
+    def __init__(self) -> None:
+        self.found: list[Speech] = []
+        self._current: dict[object, Speech] = {}
+        self._known: dict[object, list[Speech]] = {}
+        self._of: dict[int, Speech] = {}
+
+    def put(self, index: int, frame: Frame, speaker: Party) -> None:
+        """Takes in a statement of somebody: speaking goes on, anything else stands by what is told of it itself."""
+        key = (id(speaker), frame.act_key)
+        if not frame.is_speech and not frame.act_key:
+            self.put_alone(index, frame)
+            return
+        self._of[index] = speech = self._open(frame, key)
+        speech.take(index, frame)
+
+    def _open(self, frame: Frame, key: object) -> Speech:
+        speech = _fitting(frame, self._current.get(key), self._known.get(key, []))
         if speech is None:
             speech = Speech(is_earlier=frame.is_earlier)
-            found.append(speech)
-            of_speaker.setdefault(key, []).append(speech)
+            self.found.append(speech)
+            self._known.setdefault(key, []).append(speech)
+        if not speech.is_earlier or key not in self._current:
+            self._current[key] = speech
+        return speech
+
+    def see(self, scene: Scene) -> None:
+        """Takes in what is told of an event, for whoever takes part in it and speaks."""
+        for party in scene.parties:
+            self._open(scene.frame, (id(party), "")).learn(scene.frame)
+
+    def put_alone(self, index: int, frame: Frame) -> None:
+        """Takes in a statement that shares its occasion with no other."""
+        self._of[index] = speech = Speech()
         speech.take(index, frame)
-        if not speech.is_earlier or key not in current:
-            current[key] = speech
-    return _with_spokespeople(found, speakings)
+        self.found.append(speech)
+
+    def put_child(self, index: int, frame: Frame, parent: int, is_own_stance: bool) -> None:
+        """Takes in a statement inside another: of its occasion if it is the speaker's own stance, else through it."""
+        outer = self._of.get(parent)
+        if outer is not None and is_own_stance:
+            self._of[index] = outer
+            outer.statements.append(index)
+            return
+        if outer is not None and outer.carriers and not frame.carriers:
+            frame = replace(frame, carriers=outer.carriers)
+        self.put_alone(index, frame)
+
+    def put_echoes(self, frames: Sequence[Frame], echoes: Mapping[int, int]) -> None:
+        """Adds what headlines sum up to the occasions of what they sum up."""
+        for index, body in echoes.items():
+            speech = self._of[body]
+            speech.take(index, frames[index])
+            speech.statements.sort()
+
+    def speeches(self) -> list[Speech]:
+        """The occasions that hold statements, by the first of them; those at one event share its date."""
+        spoken = sorted((s for s in self.found if s.statements), key=lambda speech: min(speech.statements))
+        by_medium: dict[Span, list[Speech]] = {}
+        for speech in spoken:
+            if speech.medium:
+                by_medium.setdefault(speech.medium, []).append(speech)
+        for shared in by_medium.values():
+            dates = [speech.date for speech in shared if speech.date]
+            for speech in shared:
+                speech.date = speech.date or (dates[0] if dates else None)
+        return spoken
 
 
-NEAR_STATEMENTS = 3
+NEAR_STATEMENTS = 2
 """A body's statement and its spokesperson's, so near in an article, are of one occasion unless words show two."""
 
 
@@ -127,12 +231,6 @@ def _is_one_event(one: Speech, other: Speech, speakings: Sequence[Speaking]) -> 
     if first is None or second is None or (first is not second.body and second is not first.body):
         return False
     return one.agrees_with(other) and other.agrees_with(one)
-
-
-def _alone(index: int, frame: Frame) -> Speech:
-    speech = Speech()
-    speech.take(index, frame)
-    return speech
 
 
 def _fitting(frame: Frame, current: Speech | None, known: Sequence[Speech]) -> Speech | None:

@@ -105,7 +105,12 @@ def _statement(found: Found, index: int) -> Statement:
         statement_id=found.statement_ids[index],
         article_id=found.article.article_id,
         kind=found.kinds[index],
-        act=act_of(entry, found.words(relation.source) if relation.source else ""),
+        act=act_of(
+            entry,
+            found.words(relation.source) if relation.source else "",
+            found.words(relation.content[0]) if relation.content else "",
+            cue_words,
+        ),
         polarity=polarity_of(found.article.text, relation, entry, cue_words),
         in_title=found.layout.in_title(relation.start),
         parent_id=found.statement_ids[parent] if parent is not None else None,

@@ -8,7 +8,7 @@ import regex
 
 from onrecord import catalogue
 from onrecord.lexicons import rows
-from onrecord.records import MediumClass, PartyType
+from onrecord.records import Act, MediumClass, PartyType
 
 _LETTERS = regex.compile(r"\p{L}+")
 _SPEAKING_CLASSES = frozenset(["post", "statement", "speech", "letter", "document"])
@@ -118,6 +118,12 @@ def past_forms() -> frozenset[str]:
 
 
 @cache
+def attitudes() -> dict[str, Act]:
+    """Adjectives that tell an attitude ("is confident that"), with the act that they stand for."""
+    return {row["word"]: row["act"] for row in rows("attitudes")}  # type: ignore[misc]
+
+
+@cache
 def adherents() -> frozenset[str]:
     """Nouns for somebody of a party or a persuasion ("the Ohio Republican")."""
     return frozenset(row["noun"] for row in rows("adherents"))
@@ -165,14 +171,20 @@ def documents() -> dict[str, MediumClass]:
     return nouns | mediums("issued")
 
 
-_BEHIND_HEAD = regex.compile(r"\s(?:of|by|from|for|on|in|between|released|published|issued)\s|,")
+_BEHIND_HEAD = regex.compile(
+    r"\s(?:of|at|to|by|from|for|on|in|between|which|that|including|released|published|issued)\s|,"
+)
 _WORDS = regex.compile(r"[\p{L}-]+")
+_DETERMINERS = frozenset("the a an his her its their this that".split())
 
 
 def document_class(words: str) -> MediumClass | None:
     """The class of a document that a noun phrase names ("a report by X"); None where its head is no document."""
     heads = _WORDS.findall(_BEHIND_HEAD.split(words)[0])
-    return documents().get(heads[-1].lower()) if heads else None
+    is_name = len(heads) > 1 and heads[-1][0].isupper() and not heads[-1].isupper() and heads[0][0].isupper()
+    return (
+        documents().get(heads[-1].lower()) if heads and not (is_name and heads[0].lower() not in _DETERMINERS) else None
+    )
 
 
 def _either(forms: dict[str, dict[str, str]]) -> str:
