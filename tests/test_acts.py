@@ -29,7 +29,6 @@ KINDS = [
     ("left open", "[s Voss] [c said]: “[x The bridge is safe.]", "direct"),
     ("goes on in the next paragraph", "[s Voss] [c said]: “[x It is safe.]\n“[x It is old.]”", "direct"),
     ("predicate behind as", "[s Voss] [c criticised] [x the bridge as a “long ruin”].", "mixed"),
-    ("what it is called", "[s Voss] [c calls] [x the bridge ‘long ruin’ during a visit].", "mixed"),
     ("a note in brackets", "[s Voss] [c said] [x “the bridge is safe for all of us” (sic)].", "direct"),
     ("block behind a colon", "[s Voss] [c added]:\n[x It was safe then. It is safe now.]", "direct"),
     ("marks that do not pair", "[x ” The bridge is safe for all,”] [s Voss] [c said].", "direct"),

@@ -41,7 +41,6 @@ _FIRST_WORD = regex.compile(r"[\s“\"‘']*([\p{L}]+)")
 _NO_TERM = regex.compile(r"(?:ly|ed|ing)$")
 _REJECTING = frozenset("reject dismiss rebuff repudiate rubbish refute rebut".split())
 _REJECTED_AS = regex.compile(r"\bas\s(?:an?\s)?[\"“‘']")
-_CALLING = frozenset("call name dub label brand term describe".split())
 _AS = regex.compile(r"\bas\s(?:an?\s|the\s)?$", regex.IGNORECASE)
 _LETTERS = regex.compile(r"[\p{L}-]+")
 _WITH_ATTITUDE = frozenset("say tell add".split())
@@ -53,7 +52,6 @@ _OF_SPEECH = regex.compile(
 _RULING = frozenset("reject dismiss find".split())
 _COURT = regex.compile(r"\b(?:courts?|judges?|justices?|tribunals?|magistrates?)\b", regex.IGNORECASE)
 _FINDING = regex.compile(r"\W*(?:that|no|there|he|she|it|they)\b", regex.IGNORECASE)
-_ADJUNCT = regex.compile(r"\W*(?:$|(?:in|on|at|over|after|during|for)\s)", regex.IGNORECASE)
 _ASIDE = regex.compile(r"\([^()\n]{0,40}\)")
 _MARKS = '"“”„«»'
 _SENTENCE_END = regex.compile(r"[.?!…]+(?=[\s\"“”'’]|$)")
@@ -69,15 +67,10 @@ def kind_of(
     """
     if _is_block(text, content, cue) or (not quotations and _is_marked(text, content)):
         return "direct"
-    calls = cue is not None and _calls(text[slice(*cue)])
     quoted = unquoted = 0
     for start, end in _without_that(text, content):
         inside = [
-            q
-            for q in quotations
-            if q.start_char < end
-            and start < q.end_char
-            and ((calls and _ends_with(text, q, end)) or not _is_term(text, q, start, end))
+            q for q in quotations if q.start_char < end and start < q.end_char and not _is_term(text, q, start, end)
         ]
         marked = bytearray(end - start)
         for quotation in inside:
@@ -105,16 +98,6 @@ def _is_marked(text: str, content: Sequence[tuple[int, int]]) -> bool:
     """Whether every piece has a quotation mark at both ends, though the marks do not pair (a closing one opens it)."""
     edges = [(text[start : start + 1], text[max(start, end - 1) : end + 1]) for start, end in content]
     return bool(edges) and all(first in _MARKS and set(last) & set(_MARKS) for first, last in edges if first)
-
-
-def _calls(cue_words: str) -> bool:
-    """Whether a cue says what somebody or something is called, so that a quotation at the end is a predicate."""
-    return any(entry.lemma in _CALLING for entry in _entries(cue_words))
-
-
-def _ends_with(text: str, quotation: Quotation, end: int) -> bool:
-    """Whether nothing but an adjunct follows a quotation in its content ("calls it 'crazy' during a stop")."""
-    return _ADJUNCT.match(text, quotation.end_char, end) is not None
 
 
 def _without_that(text: str, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -186,7 +186,7 @@ def _act(text: str, relation: Relation, source: str) -> Act:
 
 _STANCES = frozenset(["believes", "wants", "intends"])
 _UNREAL = regex.compile(r"\b(?:would|could|might|had|used to|once|never)\b", regex.IGNORECASE)
-_RULED = regex.compile(r"\brul(?:ed|es|ing|e)\b", regex.IGNORECASE)
+_RULED = regex.compile(r"\brul(?:ed|es|ing|e)\b(?!\sout)", regex.IGNORECASE)
 
 
 def _act_key(text: str, relation: Relation, act: Act) -> str:

@@ -117,8 +117,16 @@ def join_frames(
             joining.put_alone(index, frame)
         else:
             joining.put(index, frame, speakings[index].parties[0])
-    joining.put_echoes(frames, beside.echoes)
-    return _with_spokespeople(joining.speeches(), speakings)
+    return _with_echoes(_with_spokespeople(joining.speeches(), speakings), frames, beside.echoes)
+
+
+def _with_echoes(speeches: list[Speech], frames: Sequence[Frame], echoes: Mapping[int, int]) -> list[Speech]:
+    """The occasions with what headlines sum up added to those of what they sum up."""
+    home = {index: speech for speech in speeches for index in speech.statements}
+    for index, body in echoes.items():
+        home[body].take(index, frames[index])
+        home[body].statements.sort()
+    return speeches
 
 
 def _is_same_speaker(one: Speaking, other: Speaking) -> bool:
@@ -175,13 +183,6 @@ class _Joining:
             frame = replace(frame, carriers=outer.carriers)
         self.put_alone(index, frame)
 
-    def put_echoes(self, frames: Sequence[Frame], echoes: Mapping[int, int]) -> None:
-        """Adds what headlines sum up to the occasions of what they sum up."""
-        for index, body in echoes.items():
-            speech = self._of[body]
-            speech.take(index, frames[index])
-            speech.statements.sort()
-
     def speeches(self) -> list[Speech]:
         """The occasions that hold statements, by the first of them; those at one event share its date."""
         spoken = sorted((s for s in self.found if s.statements), key=lambda speech: min(speech.statements))
@@ -196,7 +197,7 @@ class _Joining:
         return spoken
 
 
-NEAR_STATEMENTS = 2
+NEAR_STATEMENTS = 3
 """A body's statement and its spokesperson's, so near in an article, are of one occasion unless words show two."""
 
 
