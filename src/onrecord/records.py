@@ -57,7 +57,7 @@ def make_id(*parts: str | int | None) -> str:
 
     `None` and the empty string give different ids.
     """
-    joined = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["\x00" if part is None else str(part) for part in parts])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import TypeVar
 
 from onrecord.attribute.relations import Span
 
 T = TypeVar("T")
+
+
+_start = itemgetter(0)
 
 
 class Layout:
@@ -17,7 +21,7 @@ class Layout:
     def __init__(self, paragraphs: Sequence[Span], titles: Sequence[Span] = ()) -> None:
         self.paragraphs = paragraphs
         self._starts = [start for start, _ in paragraphs]
-        self._titles = titles
+        self._titles = sorted(titles)
 
     def number(self, at: int) -> int:
         """The index of the paragraph that holds an offset; -1 where none does."""
@@ -31,7 +35,8 @@ class Layout:
 
     def in_title(self, at: int) -> bool:
         """Whether an offset stands in a headline."""
-        return any(start <= at < end for start, end in self._titles)
+        index = bisect_right(self._titles, at, key=_start) - 1
+        return index >= 0 and at < self._titles[index][1]
 
     def grouped(self, things: Iterable[T], start: Callable[[T], int]) -> dict[int, list[T]]:
         """Things by the number of the paragraph that they begin in, in the order given."""

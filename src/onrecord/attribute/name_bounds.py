@@ -11,7 +11,15 @@ from collections.abc import Collection
 import regex
 
 from onrecord.attribute.relations import Span
-from onrecord.attribute.vocabulary import demonyms, forenames, name_words, state_names, title_pattern, titles
+from onrecord.attribute.vocabulary import (
+    demonyms,
+    forenames,
+    name_words,
+    state_names,
+    title_pattern,
+    title_starts,
+    titles,
+)
 
 LONGEST_TITLE_CHARS = 40
 FEWEST_WORDS = 4
@@ -29,6 +37,8 @@ _POSTNOMINALS = frozenset("QC KC SC MP MD PhD OBE CBE MBE MEP MLA MSP JD RN Esq 
 def title_reaching_in(text: str, start: int, end: int, paragraph_start: int) -> Span | None:
     """A title that begins before a run and ends inside it: "Secretary of | State Jon Brandt"; None if none does."""
     before = max(paragraph_start, start - LONGEST_TITLE_CHARS)
+    if title_starts().isdisjoint(text[before:end].lower().split()):
+        return None
     for match in title_pattern().finditer(text, before, end):
         if match.start() < start < match.end() < end:
             return match.span()

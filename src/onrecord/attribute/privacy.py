@@ -69,7 +69,7 @@ def _beside(text: str, mention: PartyMention) -> Iterator[str]:
             yield behind.group()
 
 
-_CLAUSE_BEFORE = regex.compile(r"(?:[\p{L}\p{M}\d’'.&-]+,?\s){0,4}(?:[\p{L}\p{M}’'-]+,?\s)$")
+_CLAUSE_BEFORE = regex.compile(r"(?:[\p{L}\p{M}\d’'.&-]+,?\s){0,4}(?:[\p{L}\p{M}’'-]+,?\s)$", regex.REVERSE)
 _APPOSED = regex.compile(r"(?:,\s(?:\d{1,3},\s)?|\s\()(?:[^,.;:“”\"()\n]|\.(?=\p{Lu}))+")
 
 _BEING = regex.compile(
