@@ -76,7 +76,7 @@ def stages() -> dict[str, Stage]:
 
     from onrecord.language.model import Analysis, Model
 
-    model, tokenizer = Model.load(), spacy.blank("en").tokenizer
+    model, fast, tokenizer = Model.load(), Model.load("fast"), spacy.blank("en").tokenizer
 
     def paragraphs(cleaned: Cleaned) -> list[tuple[int, int]]:
         return sorted((one.start_char, one.end_char) for one in cleaned.spans if one.kind in ("title", "body"))
@@ -84,8 +84,10 @@ def stages() -> dict[str, Stage]:
     return {
         "clean": lambda page, cleaned: clean(page, Settings()),
         YARDSTICK: lambda page, cleaned: read(cleaned.article, cleaned.spans, Settings(reader="model")),
+        "read, model fast": lambda page, cleaned: read(cleaned.article, cleaned.spans, Settings(model="fast")),
         "read, reader rules": lambda page, cleaned: read(cleaned.article, cleaned.spans, Settings(reader="rules")),
         "encoder alone": lambda page, cleaned: Analysis(model, cleaned.article.text, paragraphs(cleaned)),
+        "fast encoder alone": lambda page, cleaned: Analysis(fast, cleaned.article.text, paragraphs(cleaned)),
         "spaCy's tokenizer alone": lambda page, cleaned: tokenizer(cleaned.article.text),
     }
 

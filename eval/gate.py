@@ -159,6 +159,7 @@ def parts(folder: Path, sample_folder: Path) -> list[Part]:
         Part(
             "polnear", polnear, lambda: _by_reader("polnear", lambda one: evaluate(folder / "polnear", one).figures())
         ),
+        Part("fast", polnear, lambda: _fast(folder / "polnear")),
         Part("perturbed", polnear, lambda: _perturbed(folder / "polnear")),
         Part("names", [folder / names.FILE], lambda: names.figures(folder)),
         Part("pairs", [folder / name_pairs.FILE, name_pairs.WORLD], lambda: name_pairs.figures(folder)),
@@ -186,6 +187,12 @@ def _by_reader(corpus: str, measure: Callable[[Settings], dict[str, float]]) -> 
         for reader in READERS
         for name, value in measure(Settings(reader=reader)).items()
     }
+
+
+def _fast(polnear: Path) -> dict[str, float]:
+    """What the fast model finds of spans, links and contents by kind."""
+    found = evaluate(polnear, Settings(model="fast")).figures()
+    return {f"polnear.fast.{name}": value for name, value in found.items() if not name.startswith("overlap.")}
 
 
 def _perturbed(polnear: Path) -> dict[str, float]:

@@ -51,6 +51,8 @@ def test_wrong_arguments_are_named() -> None:
         onrecord.extract(TEXT, published="spring")
     with pytest.raises(onrecord.ReaderError, match="oracle"):
         onrecord.extract(TEXT, reader="oracle")
+    with pytest.raises(onrecord.ReaderError, match="huge"):
+        onrecord.extract(TEXT, model="huge")
 
 
 @pytest.fixture

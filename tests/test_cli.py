@@ -401,6 +401,7 @@ def test_a_rebuild_gives_the_same(cli: Cli, record: Path) -> None:
         ("a map of no field", ("add", "{none}", "{text}", "--map", "words=x"), 2, "expected one of text"),
         ("a sidecar that is not there", ("add", "{none}", "{text}", "--metadata", "{none}.csv"), 1, "none"),
         ("an unknown reader", ("add", "{none}", "{text}", "--reader", "oracle"), 2, "choose one of model, rules"),
+        ("an unknown model", ("add", "{none}", "{text}", "--model", "huge"), 2, "choose one of default, fast"),
         ("an unknown article", ("remove", "{record}", "nowhere.txt", "--yes"), 1, "no article"),
         ("a person without letters", ("forget", "{record}", "...", "--yes"), 1, "no letters"),
         ("no corpus", ("evaluate", "{none}"), 1, "none"),

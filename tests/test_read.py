@@ -210,6 +210,13 @@ def test_spans_that_overlap_nothing_leave_nothing_to_read() -> None:
 def test_an_unknown_reader_is_an_error_that_names_the_known_ones() -> None:
     with pytest.raises(ReaderError, match=r"'crystal ball'.*rules"):
         reading(PLAIN, Settings(reader="crystal ball"))
+    with pytest.raises(ReaderError, match=r"'huge'.*default, fast"):
+        reading(PLAIN, Settings(model="huge"))
+
+
+def test_the_fast_model_reads_by_itself() -> None:
+    _, found = reading("“We will not open the bridge before spring,” said Ada Voss.", Settings(model="fast"))
+    assert [row.reader.partition(" 0")[0] for row in found.statements] == ["model fast"]
 
 
 def test_the_readers_name_and_version_stand_with_every_statement() -> None:

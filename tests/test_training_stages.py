@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from training.settings import HERE, read_config
-from training.stages import commands
+from training.stages import commands, fast_commands
 
 STAGES = [
     {"name": "first", "everything": False, "changes": ["training.epochs=4"]},
@@ -44,3 +45,18 @@ def test_the_settings_that_ship_name_settings_that_there_are() -> None:
     names = [stage["name"] for stage in config["stages"]]
     means = [(place, stage["mean_of"]) for place, stage in enumerate(config["stages"]) if "mean_of" in stage]
     assert all(set(members) <= set(names[:place]) for place, members in means)
+
+
+def test_the_fast_reader_learns_from_the_stage_that_its_settings_name() -> None:
+    config = read_config(HERE / "config.toml", [])
+    found = [" ".join(command) for command in fast_commands(config, Path("out"), "7", [])]
+    teacher, first, *_, last = config["distillation"]["teacher"], *config["fast_stages"]
+    assert teacher in {stage["name"] for stage in config["stages"]}
+    assert found[:2] == [f"training.export out/{teacher} out/teacher", "training.teach out/chances.npz out/teacher"]
+    assert found[2].startswith(f"training.fast_train out/{first['name']} --teacher out/chances.npz")
+    assert found[-1] == f"training.fast_export out/{last['name']} out/fast --version 7"
+    assert all(set(config["fast"]) >= {key.partition("=")[0].removeprefix("fast.")} for key in changes(config))
+
+
+def changes(config: dict[str, Any]) -> list[str]:
+    return [one for stage in config["fast_stages"] for one in stage["changes"] if one.startswith("fast.")]

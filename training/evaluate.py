@@ -1,6 +1,6 @@
 """Score the shipped files: `python -m training.evaluate MODEL_FOLDER [--split held|dev] [--perturbed]`.
 
-Needs no torch. Of several folders the scores are averaged.
+Needs no torch.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from training.settings import HERE, read_config
 def main() -> None:
     """Parse the command and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("model", type=Path, nargs="+")
+    parser.add_argument("model", type=Path)
     parser.add_argument("--split", choices=["held", "dev"], default="held")
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
     parser.add_argument("--perturbed", action="store_true", help="also copies with other, fewer or no quotation marks")
@@ -31,7 +31,7 @@ def main() -> None:
     arguments = parser.parse_args()
     config = read_config(arguments.config, [])
     documents = read_split(config, arguments.split)
-    model = Model(*arguments.model)
+    model = Model(arguments.model)
     began = time.process_time()
     found = read_all(model, documents)
     seconds = time.process_time() - began

@@ -12,10 +12,8 @@ from torch import Tensor
 from onrecord.language.relations import Links, group_spans, log_softmax
 from onrecord.language.spans import CONTENT, CUE, SOURCE, best_paths, candidates, read_spans
 from onrecord.language.units import split_units
-from onrecord.language.wordpiece import WordPiece
-from training.batches import Batch, make_batch
+from training.batches import Batch
 from training.corpora import Document
-from training.examples import Example
 from training.metrics import Relation
 from training.network import Linker, Reader
 
@@ -83,21 +81,14 @@ def find_relations(
     return results
 
 
-@torch.no_grad()
-def read_documents(
-    reader: Reader, documents: Sequence[Document], examples: Sequence[Example], pieces: WordPiece, room: int
-) -> list[list[Relation]]:
-    """The attributions of every document, in code points."""
-    reader.eval()
-    moves = reader.crf.scored().numpy()
-    results = []
-    for document, example in zip(documents, examples, strict=True):
-        batch = make_batch([example], pieces, room)
-        outputs = run_network(reader, batch, half=False)
-        found = find_relations(reader, batch, outputs, find_spans(outputs.emissions, batch, moves))[0]
-        units = split_units(document.text, document.paragraphs)
-        results.append([Relation(*(_to_text(part, units.starts, units.ends) for part in one)) for one in found])
-    return results
+def read_document(reader: Reader, document: Document, batch: Batch, outputs: Outputs) -> list[Relation]:
+    """The attributions of a document, in code points, by what the network says of it alone."""
+    spans = find_spans(outputs.emissions, batch, reader.crf.scored().numpy())
+    units = split_units(document.text, document.paragraphs)
+    return [
+        Relation(*(_to_text(part, units.starts, units.ends) for part in one))
+        for one in find_relations(reader, batch, outputs, spans)[0]
+    ]
 
 
 def _to_text(rows: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> tuple[tuple[int, int], ...]:

@@ -2,7 +2,7 @@
 
 The stages stand in `config.toml`; each begins with the weights of the one before and leaves its own in OUT/NAME, or
 is the mean of earlier ones. A stage that is finished is not run again, one that was stopped goes on from its last
-epoch. The files to ship lie in OUT/model.
+epoch. The files to ship lie in OUT/model and OUT/fast.
 """
 
 from __future__ import annotations
@@ -30,6 +30,23 @@ def main() -> None:
         _run(command)
     last = arguments.output / config["stages"][-1]["name"]
     _run(["training.export", str(last), str(arguments.output / "model"), "--version", arguments.version])
+    if not arguments.without:
+        for command in fast_commands(config, arguments.output, arguments.version, arguments.set):
+            _run(command)
+
+
+def fast_commands(config: Mapping[str, Any], output: Path, version: str, changes: Sequence[str]) -> Iterator[list[str]]:
+    """What to run for the fast reader: its teacher reads, then come its stages."""
+    chances, teacher = output / "chances.npz", output / "teacher"
+    yield ["training.export", str(output / config["distillation"]["teacher"]), str(teacher)]
+    yield ["training.teach", str(chances), str(teacher)]
+    before: Path | None = None
+    for stage in config["fast_stages"]:
+        folder = output / stage["name"]
+        module = ["training.fast_train", str(folder), "--teacher", str(chances)]
+        yield module + _told(stage, before, None, changes)
+        before = folder
+    yield ["training.fast_export", str(before), str(output / "fast"), "--version", version]
 
 
 def commands(
@@ -42,16 +59,12 @@ def commands(
         if "mean_of" in stage:
             yield ["training.average", str(folder), *(str(output / name) for name in stage["mean_of"])]
         else:
-            yield _training(stage, folder, before, without, changes)
+            yield ["training.train", str(folder), *_told(stage, before, without, changes)]
         before = folder
 
 
-def _training(
-    stage: Mapping[str, Any], folder: Path, before: Path | None, without: str | None, changes: Sequence[str]
-) -> list[str]:
-    command = ["training.train", str(folder)]
-    if before is not None:
-        command += ["--start", str(before)]
+def _told(stage: Mapping[str, Any], before: Path | None, without: str | None, changes: Sequence[str]) -> list[str]:
+    command = ["--start", str(before)] if before is not None else []
     if stage["everything"]:
         command.append("--everything")
     if without:

@@ -25,9 +25,9 @@ from training.augment import drop_final_stops, perturb, recase
 from training.batches import Batch, LinkTask, link_tasks, make_batch, plan_batches
 from training.corpora import CLOSED_GENRES, Document, is_held_out, read_polnear, read_ud, with_other_annotators
 from training.examples import IGNORE, Example, Labels, build_example, collect_labels
-from training.metrics import Span, score_article, summary
+from training.metrics import Relation, Span, score_article, summary
 from training.network import Linker, Reader, encoder_folder, encoder_shape, load_encoder, load_reader
-from training.predict import Outputs, find_spans, read_documents, run_network
+from training.predict import Outputs, find_spans, read_document, run_network
 from training.settings import HERE, read_config
 from training.silver import clean_silver, type_proper_nouns
 
@@ -65,7 +65,7 @@ class Trainer:
 
     def __init__(self, config: dict[str, Any], output: Path, without: str | None, everything: bool) -> None:
         self.config, self.output = config, output
-        self.settings = config["training"]
+        self.settings: dict[str, Any] = config["training"]
         data = (HERE.parent / config["data"]).resolve()
         polnear = [] if without == "polnear" else read_polnear(data / "polnear", "train")
         words = read_ud(data / "ud" / "gum-train.conllu.gz", True, CLOSED_GENRES)
@@ -74,16 +74,13 @@ class Trainer:
         names = set() if everything else {one.name for one in held}
         train = [one for one in polnear if one.name not in names]
         self.labels = collect_labels([*polnear, *words, *self.unnamed])
-        folder = encoder_folder()
-        self.pieces = WordPiece((folder / config["vocabulary"]).read_text(encoding="utf-8").splitlines())
+        self.pieces = WordPiece((encoder_folder() / config["vocabulary"]).read_text(encoding="utf-8").splitlines())
         train = with_other_annotators(data / "polnear", clean_silver(train)) if train else []
         self.train = [build_example(one, self.labels) for one in train]
         self.words = [build_example(one, self.labels) for one in (*words, *self.unnamed)]
         self.held: list[Document] = held
-        sizes = {name: len(values) for name, values in self.labels.sets.items()}
-        self.reader = Reader(encoder_shape(folder), sizes, config["network"])
-        load_encoder(self.reader.encoder, folder)
-        self.optimizer = make_optimizer(self.reader, self.settings)
+        self.reader = self.make_reader({name: len(values) for name, values in self.labels.sets.items()})
+        self.optimizer = self.make_optimizer()
         self.base_rates = [group["lr"] for group in self.optimizer.param_groups]
         self.taught: dict[str, np.ndarray] = {}
         self.epoch = 0
@@ -93,6 +90,24 @@ class Trainer:
         self.mean: dict[str, Tensor] | None = None
         if (output / "state.pt").exists():
             self._take_up()
+
+    def make_reader(self, sizes: dict[str, int]) -> Reader:
+        """The network before it has learnt anything of the corpora."""
+        reader = Reader(encoder_shape(encoder_folder()), sizes, self.config["network"])
+        load_encoder(reader.encoder, encoder_folder())
+        return reader
+
+    def make_optimizer(self) -> torch.optim.Optimizer:
+        """What changes the weights."""
+        return make_optimizer(self.reader, self.settings)
+
+    def make_batch(self, examples: Sequence[Example], room: int) -> Batch:
+        """Some examples as tensors."""
+        return make_batch(examples, self.pieces, room)
+
+    def run_network(self, batch: Batch, half: bool) -> Outputs:
+        """One pass of the network."""
+        return run_network(self.reader, batch, half)
 
     def begin_with(self, folder: Path) -> None:
         """Take the weights of another run; parts that it lacks begin afresh."""
@@ -126,7 +141,15 @@ class Trainer:
 
     def evaluate(self) -> dict[str, float]:
         """Scores on the held-out part."""
-        return evaluate_documents(self.reader, self.held, self.labels, self.pieces, self.settings["room"])
+        self.reader.eval()
+        with torch.no_grad():
+            return summary(
+                score_article(document.text, self._read(document), document.relations or []) for document in self.held
+            )
+
+    def _read(self, document: Document) -> list[Relation]:
+        batch = self.make_batch([build_example(document, self.labels)], self.settings["room"])
+        return read_document(self.reader, document, batch, self.run_network(batch, half=False))
 
     def _plan(self, epoch: int) -> list[tuple[bool, list[int]]]:
         """The batches of an epoch, PolNeAR and UD mixed."""
@@ -143,7 +166,8 @@ class Trainer:
 
     def _train_epoch(self) -> dict[str, float]:
         rng = np.random.default_rng([self.config["seed"], 1000 + self.epoch])
-        self.reader.pretend(self.epoch >= self.settings["epochs"] - self.settings["rounded_epochs"])
+        if self.settings["rounded_epochs"]:
+            self.reader.pretend(self.epoch >= self.settings["epochs"] - self.settings["rounded_epochs"])
         sums: dict[str, float] = {}
         plan = self._plan(self.epoch)
         for number, (attributed, group) in enumerate(plan):
@@ -152,7 +176,7 @@ class Trainer:
             room = self.settings["room"]
             if rng.random() < 0.25:
                 room = int(rng.integers(64, room))
-            batch = make_batch(examples, self.pieces, room)
+            batch = self.make_batch(examples, room)
             hide_pieces(batch, self.pieces.unknown, self.settings["hidden_pieces"], rng)
             losses = self._train_step(batch, rng)
             for name, value in losses.items():
@@ -173,12 +197,13 @@ class Trainer:
 
     def _train_step(self, batch: Batch, rng: np.random.Generator) -> dict[str, float]:
         self.reader.train()
-        outputs = run_network(self.reader, batch, self.settings["half"])
+        outputs = self.run_network(batch, self.settings["half"])
         losses = word_losses(self.reader, batch, outputs)
-        if batch.examples[0].attributed:
-            shares = tag_shares(batch, self.taught, self.settings["taught"])
+        if all(example.attributed or example.name in self.taught for example in batch.examples):
+            shares = tag_shares(batch, self.taught, self.settings["taught"] if batch.examples[0].attributed else 1.0)
             loss = self.reader.crf.soft_loss(outputs.emissions, shares, batch.tags, batch.lengths)
             losses["tags"] = loss / int(batch.lengths.sum())
+        if batch.examples[0].attributed:
             found = None
             if (self.epoch >= 1 or self.finds_spans) and rng.random() < 0.5:
                 found = find_spans(outputs.emissions, batch, self.reader.crf.scored().detach().numpy())
@@ -319,18 +344,6 @@ def _link_loss(linker: Linker, joined: Tensor, task: LinkTask) -> Tensor:
         return joined.sum() * 0.0
     scores = linker(joined, task.askers, task.slots, task.features)
     return F.cross_entropy(scores, task.answers, ignore_index=IGNORE)
-
-
-def evaluate_documents(
-    reader: Reader, documents: Sequence[Document], labels: Labels, pieces: WordPiece, room: int
-) -> dict[str, float]:
-    """Span and link figures over documents with attributions."""
-    examples = [build_example(one, labels) for one in documents]
-    found = read_documents(reader, documents, examples, pieces, room)
-    return summary(
-        score_article(document.text, relations, document.relations or [])
-        for document, relations in zip(documents, found, strict=True)
-    )
 
 
 if __name__ == "__main__":

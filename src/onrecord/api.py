@@ -35,6 +35,7 @@ def extract(
     title: str | None = None,
     url: str | None = None,
     reader: str = Settings().reader,
+    model: str = Settings().model,
 ) -> list[ExtractedStatement]:
     """Find who said what in one English text, without storing anything.
 
@@ -51,7 +52,7 @@ def extract(
     from onrecord.read import read
 
     article = article_of(text, published=published, outlet=outlet, title=title, url=url)
-    reading = read(article, paragraphs_of(article), Settings(reader=reader))
+    reading = read(article, paragraphs_of(article), Settings(reader=reader, model=model))
     return statement_rows(reading, article, url or ADDRESS)
 
 

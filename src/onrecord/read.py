@@ -34,23 +34,32 @@ from onrecord.settings import Settings
 
 READERS = ("model", "rules")
 """The readers that `Settings.reader` may name."""
+MODELS = ("default", "fast")
+"""The models that `Settings.model` may name, for the reader `model`."""
 
 
 @cache
-def load_reader(name: str) -> Reader:
-    """The reader of this name, loaded once. Raises ReaderError for an unknown one."""
+def load_reader(name: str, model: str = "default") -> Reader:
+    """The reader of this name, with this model if it has one, loaded once. Raises ReaderError for an unknown one."""
+    if model not in MODELS:
+        raise ReaderError(f"found no model called '{model}'; expected one of: {', '.join(MODELS)}")
     if name == "rules":
         return RuleReader()
     if name == "model":
         from onrecord.attribute.trained import TrainedReader  # numpy and ONNX Runtime are loaded only here
+        from onrecord.language.model import Model
 
-        return TrainedReader()
+        return TrainedReader(Model.load(model))
     raise ReaderError(f"found no reader called '{name}'; expected one of: {', '.join(READERS)}")
+
+
+def _reader(settings: Settings) -> Reader:
+    return load_reader(settings.reader, settings.model)
 
 
 def reader_version(settings: Settings) -> str:
     """Name and version of the reader that these settings choose, as stored with every statement."""
-    reader = load_reader(settings.reader)
+    reader = _reader(settings)
     return f"{reader.name} {reader.version}"
 
 
@@ -84,7 +93,7 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
         article, layout, quotations, relations, speakings, frames, parents,
         join_frames(frames, speakings, parents, beside), parties, dates, reader_version(settings),
     )  # fmt: skip
-    return _reading(found, load_reader(settings.reader))
+    return _reading(found, _reader(settings))
 
 
 def _names(text: str, layout: Layout, settings: Settings) -> list[Name]:
@@ -92,14 +101,14 @@ def _names(text: str, layout: Layout, settings: Settings) -> list[Name]:
     names = find_names(text, layout.paragraphs)
     if not settings.entity_votes:
         return names
-    return with_votes(names, load_reader(settings.reader).entities(text, layout.paragraphs))
+    return with_votes(names, _reader(settings).entities(text, layout.paragraphs))
 
 
 def _relations(
     text: str, layout: Layout, titles: Sequence[Span], quotations: Sequence[Quotation], settings: Settings
 ) -> list[Relation]:
     """What the reader finds, with the turns of interviews and what stands inside what somebody says; by start."""
-    found = load_reader(settings.reader).relations(text, layout.paragraphs, titles, quotations)
+    found = _reader(settings).relations(text, layout.paragraphs, titles, quotations)
     found = without_labels(text, found, layout)
     lines = [span for span in layout.paragraphs if span not in titles]
     turns = find_turns(text, lines, found) or find_answers(text, lines)

@@ -17,6 +17,9 @@ class Settings:
     """How a record is read. Rows depend on these, the program's version and the input, and on nothing else."""
 
     reader: str = setting("model", "Which reader finds source, cue and content.")
+    model: str = setting(
+        "default", "Which model the reader `model` reads with: `default` is the most exact, `fast` the quickest."
+    )
     entity_votes: bool = setting(
         True, "Whether the model's entity head tells the types of names that patterns are not sure of."
     )

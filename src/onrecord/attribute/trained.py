@@ -21,7 +21,7 @@ from onrecord.attribute.quotes import Quotation, outer_quotations, touching
 from onrecord.attribute.relations import Entity, Relation, Span
 from onrecord.attribute.rules import RuleReader
 from onrecord.language.english import Token
-from onrecord.language.model import Model, SpanRelation
+from onrecord.language.model import SpanRelation
 from onrecord.records import PartyType
 
 SURE = 0.65
@@ -56,9 +56,8 @@ class TrainedReader:
 
     name = "model"
 
-    def __init__(self, model: SpanModel | None = None) -> None:
-        """`model` is the one that ships unless another is handed in."""
-        self._model = model or Model.load()
+    def __init__(self, model: SpanModel) -> None:
+        self._model = model
         self.version = self._model.version
         self._rules = RuleReader()
 

@@ -40,6 +40,14 @@ def _known_reader(name: str) -> str:
     return name
 
 
+def _known_model(name: str) -> str:
+    from onrecord.read import MODELS
+
+    if name not in MODELS:
+        raise UsageError(f"no model {name!r}; choose one of {', '.join(MODELS)}")
+    return name
+
+
 Reader = Annotated[
     str, typer.Option(metavar="NAME", callback=_known_reader, help="Which reader finds source, cue and content.")
 ]
@@ -59,6 +67,9 @@ NoCatalogue = Annotated[
         help="Leave out the catalogue that comes with the program, or take it up again; kept likewise.",
         show_default=False,
     ),
+]
+Model = Annotated[
+    str, typer.Option(metavar="NAME", callback=_known_model, help="Which model it reads with: default or fast.")
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why, kept with the tombstone.")]
@@ -102,6 +113,7 @@ def add(
         int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one per core.")
     ] = _DEFAULTS.workers,
     reader: Reader = _DEFAULTS.reader,
+    model: Model = _DEFAULTS.model,
     catalogue: Catalogue = [],  # noqa: B006 typer reads it, nobody changes it
     no_catalogue: NoCatalogue = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
@@ -121,7 +133,7 @@ def add(
     from onrecord.cli.adding import Known, add_articles
 
     known = Known(tuple(catalogue), no_catalogue)
-    settings = Settings(reader=reader, workers=workers)
+    settings = Settings(reader=reader, model=model, workers=workers)
     if not add_articles(record, paths, metadata, map, settings, known, is_quiet=quiet):
         raise typer.Exit(FAILED)
 
@@ -246,6 +258,7 @@ def rebuild(
         int, typer.Option(min=0, metavar="N", help="Processes; 0 takes one per core.")
     ] = _DEFAULTS.workers,
     reader: Reader = _DEFAULTS.reader,
+    model: Model = _DEFAULTS.model,
     catalogue: Catalogue = [],  # noqa: B006 typer reads it, nobody changes it
     no_catalogue: NoCatalogue = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
@@ -263,7 +276,7 @@ def rebuild(
     from onrecord.cli.adding import Known, rebuild_record
 
     known = Known(tuple(catalogue), no_catalogue)
-    settings = Settings(reader=reader, workers=workers)
+    settings = Settings(reader=reader, model=model, workers=workers)
     if not rebuild_record(record, settings, known, reclean=reclean, is_quiet=quiet):
         raise typer.Exit(FAILED)
 
@@ -528,6 +541,7 @@ def evaluate(
     ],
     compartment: Annotated[str, typer.Option(metavar="NAME", help="Which part of the corpus.")] = "dev",
     reader: Reader = _DEFAULTS.reader,
+    model: Model = _DEFAULTS.model,
 ) -> None:
     """Score a reader on a labelled corpus.
 
@@ -542,7 +556,7 @@ def evaluate(
     from onrecord import evaluate as scoring
     from onrecord.terminal import print_line
 
-    for line in scoring.evaluate(corpus, Settings(reader=reader), compartment=compartment).lines():
+    for line in scoring.evaluate(corpus, Settings(reader=reader, model=model), compartment=compartment).lines():
         print_line(line)
 
 

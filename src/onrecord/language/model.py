@@ -1,4 +1,4 @@
-"""The reader model: attributions, names and word classes of a text, from one pass of its networks."""
+"""The reader model: attributions, names and word classes of a text, from one pass of its network."""
 
 from __future__ import annotations
 
@@ -10,14 +10,22 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.language.names import best_names
-from onrecord.language.networks import ModelError, Network, Told
+from onrecord.language.networks import Network, Told
 from onrecord.language.relations import Group, Links, group_spans, log_softmax
-from onrecord.language.spans import CONTENT, CUE, FEATURES, SOURCE, best_paths, candidates, read_spans, tag_chances
+from onrecord.language.spans import (
+    CONTENT,
+    CUE,
+    FEATURES,
+    SOURCE,
+    TAGS,
+    best_paths,
+    candidates,
+    read_spans,
+    tag_chances,
+)
 from onrecord.language.units import INSIDE, WITHIN_QUOTES, Units, last_units, split_units
 
 FOLDER = Path(__file__).parent.parent / "model"
-MODELS = {"default": ("default",)}
-"""The models that ship, and the folders of their networks."""
 FORBIDDEN = -1e4
 
 Span = tuple[int, int]
@@ -50,32 +58,37 @@ class Analysis:
     """Everything the model found in one text; each part is worked out when first asked for."""
 
     def __init__(self, model: Model, text: str, paragraphs: Sequence[Span]) -> None:
-        self._model = model
+        self._network, self._weights = model.network, model.network.weights
         self.text = text
         self.units: Units = split_units(text, paragraphs)
         told = Told.of(self.units)
         self._double, self._single = told.features["in_double"], told.features["in_single"]
-        self._passes = [network.read(told) for network in model.networks] if len(self.units) else []
+        self._pass = model.network.read(told) if len(self.units) else None
 
     def _stack(self, name: str) -> np.ndarray:
-        """The first network's rows for every unit."""
-        return self._passes[0].scores[name]
+        """The network's rows for every unit."""
+        return self._pass.scores[name] if self._pass else np.zeros((0, 0), dtype=np.float32)
 
     @cached_property
     def _tags(self) -> list[np.ndarray]:
-        """Mean scores of tags, in the stretches that the first network reads."""
-        return self._passes[0].cut(_mean([one.scores["tags"] for one in self._passes])) if self._passes else []
+        """Scores of tags, stretch by stretch."""
+        return self._pass.cut(self._stack("tags")) if self._pass else []
+
+    @cached_property
+    def chances(self) -> np.ndarray:
+        """The chance of every tag at every unit."""
+        return np.concatenate([*tag_chances(self._tags, self._weights["moves"]), np.zeros((0, TAGS), dtype=np.float32)])
 
     @cached_property
     def spans(self) -> np.ndarray:
         """Rows (role, first unit, end unit) in text order."""
         none = np.zeros((0, 3), dtype=np.int64)
-        if not self._passes:
+        if self._pass is None:
             return none
-        paths = best_paths(self._tags, self._model.moves)
+        paths = best_paths(self._tags, self._weights["moves"])
         parts = [
             read_spans(path.tolist()) + np.array([0, first, first])
-            for path, (first, _) in zip(paths, self._passes[0].windows, strict=True)
+            for path, (first, _) in zip(paths, self._pass.windows, strict=True)
         ]
         return np.concatenate([*parts, none])
 
@@ -91,20 +104,16 @@ class Analysis:
     def _links(self, name: str, asking: int, asked: int) -> Links:
         units = self.units
         askers, slots, features = candidates(self.spans, asking, asked, units.strings, units.paragraph, self._double)
-        chances = []
-        for network, one in zip(self._model.networks, self._passes, strict=True):
-            hidden = one.scores["hidden"]
-            ends = np.concatenate([hidden[self.spans[:, 1]], hidden[self.spans[:, 2] - 1]], axis=1)
-            chances.append(log_softmax(link_scores(network.weights, name, ends, askers, slots, features)))
-        return Links(askers, slots, log_softmax(_mean(chances)))
+        hidden = self._stack("hidden")
+        ends = np.concatenate([hidden[self.spans[:, 1]], hidden[self.spans[:, 2] - 1]], axis=1)
+        return Links(askers, slots, log_softmax(link_scores(self._weights, name, ends, askers, slots, features)))
 
     @cached_property
     def relations(self) -> list[SpanRelation]:
         """Attributions in text order."""
-        if not self._model.attributes or not self._passes:
+        if not self._network.attributes or self._pass is None:
             return []
-        chances = np.concatenate(tag_chances(self._tags, self._model.moves))
-        sureness = [float(chances[first, 1 + 4 * role : 5 + 4 * role].sum()) for role, first, _ in self.spans]
+        sureness = [float(self.chances[first, 1 + 4 * role : 5 + 4 * role].sum()) for role, first, _ in self.spans]
         return [self._relation(group, sureness) for group in self.groups if group.cue or self._is_quoted(group)]
 
     def _is_quoted(self, group: Group) -> bool:
@@ -128,22 +137,22 @@ class Analysis:
     @cached_property
     def entities(self) -> list[tuple[int, int, str, float]]:
         """Names: start, end, label, score."""
-        if not self._passes:
+        if self._pass is None:
             return []
         chances = log_softmax(self._stack("entity"))
         starts, ends = self.units.starts, self.units.ends
         return [
             (int(starts[first]), int(ends[end - 1]), kind, score)
             for first, end, kind, score in best_names(
-                chances, self._model.labels["entity"], self.units.strings, self.units.paragraph
+                chances, self._network.labels["entity"], self.units.strings, self.units.paragraph
             )
         ]
 
     @cached_property
     def words(self) -> Words:
         """Word classes and sentences, unit by unit."""
-        labels = self._model.labels
-        if not self._passes:
+        labels = self._network.labels
+        if self._pass is None:
             return Words([], [], np.zeros(0, dtype=bool))
         upos, xpos = ([labels[name][best] for best in self._stack(name).argmax(axis=1)] for name in ("upos", "xpos"))
         begins = self._stack("begins").argmax(axis=1).astype(bool)
@@ -153,26 +162,18 @@ class Analysis:
 
 
 class Model:
-    """A loaded reader model: one network, or several whose scores are averaged. `Model.load()` gives one that ships.
+    """A loaded reader model. `Model.load()` gives one that ships."""
 
-    Of several, each reads the text in its own way; the tags and links taken are those that they find likeliest together
-    (the mean of their log scores). Names and words are the first one's.
-    """
-
-    def __init__(self, *folders: Path) -> None:
-        self.networks = [Network(folder) for folder in folders]
-        self.version = " with ".join(network.version for network in self.networks)
-        self.attributes = all(network.attributes for network in self.networks)
-        self.labels = self.networks[0].labels
-        self.moves = _mean([network.weights["moves"] for network in self.networks if "moves" in network.weights])
+    def __init__(self, folder: Path) -> None:
+        """Raises `ModelError` if there is none in the folder, or not an intact one."""
+        self.network = Network(folder)
+        self.version = self.network.version
         self._last: tuple[str, tuple[Span, ...], Analysis] | None = None
 
     @classmethod
     def load(cls, name: str = "default") -> Model:
-        """The model of that name (MODELS), loaded once. Raises `ModelError` if it is not there or not intact."""
-        if name not in MODELS:
-            raise ModelError(f"found no model called '{name}'; expected one of: {', '.join(MODELS)}")
-        return _load(name)
+        """The model of that name, loaded once. Raises `ModelError` if it is not there or not intact."""
+        return _load(FOLDER / name)
 
     def analyse(self, text: str, paragraphs: Sequence[Span]) -> Analysis:
         """Everything about one text; asked again for the same text, the same answer without a new pass."""
@@ -200,16 +201,8 @@ class Model:
 
 
 @cache
-def _load(name: str) -> Model:
-    return Model(*(FOLDER / folder for folder in MODELS[name]))
-
-
-def _mean(parts: Sequence[np.ndarray]) -> np.ndarray:
-    """The mean of arrays of one shape."""
-    total = parts[0]
-    for part in parts[1:]:
-        total = total + part
-    return total / np.float32(len(parts))
+def _load(folder: Path) -> Model:
+    return Model(folder)
 
 
 def link_scores(
