@@ -116,5 +116,5 @@ def test_an_unknown_reader_is_named() -> None:
 def test_spacy_finds_the_component_by_the_packages_entry_point() -> None:
     project = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8"))["project"]
     module, _, function = project["entry-points"]["spacy_factories"]["onrecord"].partition(":")
-    made = getattr(importlib.import_module(module), function)(spacy.blank("en"), "onrecord", "rules", True)
+    made = getattr(importlib.import_module(module), function)(spacy.blank("en"), "onrecord", "rules", "default", True)
     assert isinstance(made, StatementFinder)

@@ -11,7 +11,7 @@ from onrecord.clean.detect import detect_language
 from onrecord.export.fields import Piece, StatementRow
 from onrecord.export.shape import parse, plain
 from onrecord.language.doc import fill
-from onrecord.language.model import MODELS, Model
+from onrecord.language.model import Model
 from onrecord.one_text import ADDRESS, SPAN_ROLES, article_of, paragraphs_of, statement_rows
 from onrecord.read import load_reader, read
 from onrecord.records import Article, ArticleSpan, SpanRole
@@ -28,15 +28,16 @@ GIVEN = ("published", "outlet", "url")
 @Language.factory(
     "onrecord",
     assigns=["doc._.statements", "doc.spans", "doc.ents", "token.pos", "token.tag", "token.is_sent_start"],
-    default_config={"reader": Settings().reader, "fill": True},
+    default_config={"reader": Settings().reader, "model": Settings().model, "fill": True},
 )
-def make_component(nlp: Language, name: str, reader: str, fill: bool) -> StatementFinder:
-    """The component. `reader` as in `Settings`; with `fill` a `Doc` gets classes, sentences and names it has not.
+def make_component(nlp: Language, name: str, reader: str, model: str, fill: bool) -> StatementFinder:
+    """The component. `reader` and `model` as in `Settings`; with `fill` a `Doc` gets the classes, sentences
+    and names that it has not.
 
-    Raises `ReaderError` for an unknown reader.
+    Raises `ReaderError` for an unknown reader or model.
     """
-    load_reader(reader)
-    return StatementFinder(Settings(reader=reader), fills=fill)
+    load_reader(reader, model)
+    return StatementFinder(Settings(reader=reader, model=model), fills=fill)
 
 
 class StatementFinder:
@@ -66,10 +67,9 @@ class StatementFinder:
         return doc
 
     def _fill(self, doc: Doc, article: Article, paragraphs: Sequence[ArticleSpan]) -> None:
-        name = "default" if self._settings.reader == "model" else self._settings.reader
-        if self._fills and name in MODELS:
+        if self._fills and self._settings.reader == "model":
             spans = [(span.start_char, span.end_char) for span in paragraphs]
-            fill(doc, Model.load(name).analyse(article.text, spans))
+            fill(doc, Model.load(self._settings.model).analyse(article.text, spans))
 
 
 def _is_english(doc: Doc) -> bool:
