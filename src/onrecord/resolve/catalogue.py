@@ -5,6 +5,7 @@ It is consulted when articles are linked, never when they are read: names are fo
 
 from __future__ import annotations
 
+import re
 import typing
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -114,20 +115,50 @@ class Catalogue:
         counts. A seat of government ("Washington") counts for a name that was read as a state, not as a place.
         """
         key = normal_name(name)
+        found = self._known(key, type) or self._known(normal_name(_BRACKETED.sub(" ", name)), type)
+        if found is None and type == "outlet":
+            found = self._known(_KIND_OF_OUTLET.sub("", key), type)
+        return found or self._beside_acronym(key, type) or self._of_its_state(key, type) or self._institution(key, type)
+
+    def _beside_acronym(self, key: str, type: PartyType | None) -> Match | None:
+        """A name with its own acronym right behind it, whose brackets were lost: "World Health Organization WHO"."""
+        name, _, acronym = key.rpartition(" ")
+        found = self._known(name, type)
+        return found if found and acronym in {form for form, _ in found.entry.forms()} else None
+
+    def _known(self, key: str, type: PartyType | None) -> Match | None:
+        """By one of the forms that stand in the catalogue; None also where several entries have it."""
         for how in ("name", "alias", "common word", "seat of government"):
             fitting = self._fitting(key, how, type)
             if fitting:
                 return Match(fitting[0], _REASONS[how].format(fitting[0].name)) if len(fitting) == 1 else None
-        return self._institution(key) if type in (None, "other", "state", *_BODIES) else None
+        return None
+
+    def _of_its_state(self, key: str, type: PartyType | None) -> Match | None:
+        """ "Lebanese Hezbollah", "Iran's Quds Force", "Quds Force of Iran": a body with the name of its own state."""
+        if type not in _BODIES:
+            return None
+        words = key.split()
+        for cut in range(1, len(words)):
+            before, behind = " ".join(words[:cut]), " ".join(words[cut:])
+            state = self._states.get(before)
+            found = self._known(behind, type) if state else None
+            if behind.startswith("of ") and (
+                state := self._states.get(behind.removeprefix("of ").removeprefix("the "))
+            ):
+                found = self._known(before, type)
+            if state and found and found.entry.country == state.country and found.entry.type in _BODIES:
+                return found
+        return None
 
     def _fitting(self, key: str, how: str, type: PartyType | None) -> list[Entry]:
         """The entries that have this form, those of the very type if there are any."""
         found = [entry for entry, each in self._index.get(key, ()) if each == how and _fits(entry, how, type)]
         return [entry for entry in found if entry.type == type] or found
 
-    def _institution(self, key: str) -> Match | None:
+    def _institution(self, key: str, type: PartyType | None) -> Match | None:
         """ "Iraqi Foreign Ministry", "Ministry of Foreign Affairs of Iraq": by the state and the institution."""
-        parsed = self._parsed(key)
+        parsed = self._parsed(key) if type in (None, "other", "state", *_BODIES) else None
         if parsed is None:
             return None
         state, pattern = parsed
@@ -161,6 +192,8 @@ class Catalogue:
         return own
 
 
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
+_KIND_OF_OUTLET = re.compile(r" (?:tv|television|channel|tv channel|network|newspaper|daily|website|agency|news)$")
 _BODIES: tuple[PartyType, ...] = ("organisation", "group", "outlet")
 _REASONS = {
     "name": "called so in the catalogue: {}",
