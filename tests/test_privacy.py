@@ -23,6 +23,7 @@ SIGNS = [
     ("loss", "Una Rix, who lost her son in the fire, said no.", "Una Rix", "who lost her"),
     ("fate", "Odo Fenn, who was wounded in the blast, said no.", "Odo Fenn", "who was wounded"),
     ("kin in a clause", "Una Rix, whose brother died, said no.", "Una Rix", "whose brother"),
+    ("kin with an age", "Una Rix, whose 6-year-old son died, said no.", "Una Rix", "whose 6-year-old son"),
     ("office", "Ada Voss, the mayor and a mother of three, said no.", "Ada Voss", None),
     ("office elsewhere", "Ada Voss, 54, said no. Mayor Ada Voss left.", "Ada Voss", None),
     ("title of office", "Senator Ada Voss, 54, said no.", "Ada Voss", None),
@@ -56,9 +57,9 @@ def test_who_is_private(what: str, text: str, person: str, words: str | None) ->
 
 
 def test_unnamed_people_are_private_by_their_role() -> None:
-    _, found = reading("A resident of Port Ellery said that it was loud. Lawyers for the families said no.")
+    _, found = reading("A resident of Port Ellery said that it was loud. Local leaders said no.")
     assert {row.is_private for row in found.chains if "resident" in row.name} == {True}
-    assert {row.is_private for row in found.chains if "Lawyers" in row.name} == {False}
+    assert {row.is_private for row in found.chains if "leaders" in row.name} == {False}
 
 
 def test_somebody_of_many_mentions_is_not_private_by_age_or_family_alone() -> None:

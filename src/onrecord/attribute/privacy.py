@@ -40,7 +40,7 @@ def private_sign(text: str, party: Party) -> Sign | None:
     if party.type not in ("person", "other") or _is_public(text, party):
         return None
     if not party.is_named:
-        is_lay = party.role_kind == "private" and not _public_beside().search(party.name)
+        is_lay = party.role_kind == "private" and _is_private_noun(party.name)
         return Sign(party.role, _REASONS["role"]) if party.role and is_lay else None
     names = sorted((mention for mention in party.mentions if mention.form == "name"), key=lambda mention: mention.start)
     signs = [sign for mention in names for sign in _signs(text, mention)]
@@ -48,6 +48,17 @@ def private_sign(text: str, party: Party) -> Sign | None:
         signs += [sign for mention in names if (sign := _age(text, mention))]
     is_matter = len(names) > MOST_NAMES
     return next((sign for sign in signs if not (is_matter and sign.reason in _WEAK)), None)
+
+
+def _is_private_noun(words: str) -> bool:
+    """Whether the head of a description is a private role: "residents of X", not "lawyers for the families"."""
+    head = _BEHIND_HEAD.split(words)[0].split()
+    return bool(head) and roles().get(head[-1].lower(), {}).get("kind") == "private"
+
+
+_BEHIND_HEAD = regex.compile(
+    r",|\s(?:of|for|at|in|near|from|on|to|with|who|whose|that|which|by|interviewed|affected)\s"
+)
 
 
 def _is_public(text: str, party: Party) -> bool:
@@ -142,7 +153,7 @@ def _fate_behind() -> regex.Pattern[str]:
     """ ", who lost his", ", who was killed", ", whose brother was"."""
     return regex.compile(
         rf",\s(?:\d{{1,2}},\s)?(?P<words>who(?:\s(?:also|had|has|later|himself|herself))?\s(?:{_either('fate')})"
-        rf"|whose\s(?:\p{{L}}+\s)?(?:{_either('kin')}))(?![\p{{L}}-])"
+        rf"|whose\s(?:[\p{{L}}\d-]+\s){{0,2}}(?:{_either('kin')}))(?![\p{{L}}-])"
     )
 
 
