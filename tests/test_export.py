@@ -35,7 +35,7 @@ KEYS = {
     "actors": """actor_id name type forms roles articles statements spoken_for catalogue wikidata decided""",
     "mentions": "article article_id start end text type form chain_id actor_id actor",
     "dates": "article article_id start end text date_from date_to date_after date_before",
-    "timeline": "date_from date_to kind text voice articles basis wordings differs",
+    "timeline": "date_from date_to kind text voice articles basis wordings differs who",
     "wording": "actor event outlet article voice wording count",
     "restatements": "restatement statement_id article outlet published text first",
     "reuse": "article_a start_a end_a article_b start_b end_b similarity earlier",

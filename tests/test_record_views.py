@@ -170,6 +170,10 @@ def test_timeline_tells_an_utterance_and_an_event_once(record: RecordFile) -> No
         ("2024-03-05", "statement", "quoted", ["a.txt", "b.txt"]),
         ("2024-03-05", "statement", "quoted", ["a.txt"]),
     ]
+    event = rows(record, "timeline")[0]
+    assert [telling["article"] for telling in json.loads(event["wordings"])] == ["a.txt", "b.txt"]
+    assert (event["differs"], event["who"]) == (None, "[]")
+    assert all(json.loads(row["who"]) for row in rows(record, "timeline")[1:3])
 
 
 def test_links_between_articles_say_which_came_first(record: RecordFile) -> None:

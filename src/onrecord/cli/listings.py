@@ -114,9 +114,12 @@ _DATES = (_as_is("text", 2, 12), _date("date", "date_from", "date_to"), _address
 _TIMELINE = (
     _date("date", "date_from", "date_to"),
     _as_is("kind", spare=1),
-    _as_is("text", 10, 20),
-    _as_is("voice"),
+    _as_is("who", 4, spare=2),
+    _as_is("text", 12, 20),
+    _as_is("voice", spare=3),
     _as_is("basis", 2, 6),
+    _as_is("differs", spare=4),
+    Column(Heading("in", spare=5), lambda row: len(row["articles"])),
     _as_is("articles", 4, 8, spare=9),
 )
 _WORDING = (

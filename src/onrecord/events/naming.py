@@ -53,7 +53,9 @@ def naming_of(line: Line, date: Range, dates: Sequence[Range]) -> Naming | None:
 
 def _describes(line: Line, date: Range) -> bool:
     """Whether a date only says which of several things a noun is, not when anything was: "the 2016 field"."""
-    is_inside = line.tag(date[0] - 1) in ("DT", "PRP$", "POS") and line.tag(date[1])[:2] in ("NN", "JJ")
+    is_bare_year = line.tag(date[0]) == "CD" and date[1] - date[0] == 1
+    is_inside = line.tag(date[0] - 1) in ("DT", "PRP$", "POS") or is_bare_year
+    is_inside = is_inside and line.tag(date[1])[:2] in ("NN", "JJ")
     return is_inside or line.tag(date[1]) == "POS"
 
 
@@ -90,6 +92,8 @@ def is_event_noun(line: Line, at: int) -> bool:
 def _modified(line: Line, date: Range) -> int | None:
     """The event noun that a date stands right before: "the January 3 assassination", "Saturday's attack"."""
     at = date[1]
+    if line.tag(date[0]) == "CD" and date[1] - date[0] == 1 and line.tag(at)[:2] == "NN":  # "2020 campaigns"
+        return at if is_event_noun(line, at) else None
     is_owner = line.tag(at) == "POS" or line.lower(at) in {"'s", "’s", "'", "’"}
     if (
         not is_owner
@@ -143,7 +147,8 @@ def _is_walked(line: Line, at: int) -> bool:
 def _noun_before(line: Line, date: Range, walked: _Walk) -> int | None:
     """The event noun before a date that the date belongs to, unless a verb has it as its object or its place."""
     if walked.preposition < 0 and line.lower(date[0]) not in {"last", "this", "next"} and walked.end == date[0]:
-        return walked.end - 1 if is_event_noun(line, walked.end - 1) and not _is_object(line, walked) else None
+        is_noun = line.tag(walked.end - 1) in _NOUNS and bool(noun_kinds(line.lower(walked.end - 1)))
+        return walked.end - 1 if is_noun and not _is_object(line, walked) else None
     if line.lower(walked.preposition) in _NOT_DATING:
         return None
     noun = _event_noun(line, range(walked.first, walked.end))
@@ -183,6 +188,8 @@ def _verb(line: Line, date: Range) -> VerbGroup | None:
     right = [group for group in line.groups if group.first >= date[1]]
     before = left[-1] if left and _is_clear(line, left[-1].end, date[0]) else None
     if before is not None and not _opens_clause(line, before.end, date[0]):
+        return before
+    if line.lower(date[1] - 1) in _AFTER:  # "two years after he left": of what is counted from, it is not the date
         return before
     ahead = next((group for group in right if group.is_finite), None)
     if ahead is not None and not any(
@@ -226,7 +233,7 @@ def _of_verb(line: Line, group: VerbGroup) -> Naming | None:
     return Naming(group.main, group)
 
 
-_BE = frozenset("is are was were be been being".split())
+_BE = frozenset("is are was were be been being 's ’s 're ’re 'm ’m".split())
 
 
 def _end_of_object(line: Line, at: int) -> int:

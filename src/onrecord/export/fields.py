@@ -216,6 +216,9 @@ class TimelineRow:
     basis: str | None = field("the words that date it")
     wordings: tuple[Telling, ...] = field("every telling, by article and place")
     differs: str | None = field("what the tellings do not agree in: date, number, or both; null if nothing")
+    who: tuple[str, ...] = field(
+        "who said it, or who did it by the telling shown; private people only for what they said"
+    )
 
 
 @dataclass(frozen=True, slots=True)

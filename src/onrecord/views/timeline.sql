@@ -2,7 +2,8 @@
 -- One row is one dated statement (all tellings of one utterance together) or one dated event (all articles that tell it).
 -- date_from and date_to are inclusive days: of an event those that most articles give, of equals the most precise;
 -- articles is a JSON list of locators; basis is the words that date it. wordings lists every telling with the article,
--- outlet, voice, words, date and numbers it gives; differs names what the tellings do not agree in.
+-- outlet, voice, words, date and numbers it gives; differs names what the tellings do not agree in. who is a JSON list of
+-- names: who said it, or who did it by the telling shown; nobody private stands there for what they did.
 WITH event_telling AS (
   SELECT
     coalesce(merged_event_id, event_id) AS entry_id, event_id, event.article_id, event.start_char, status, voice,
@@ -27,6 +28,14 @@ WITH event_telling AS (
   FROM event_telling
   JOIN reading USING (entry_id)
   WHERE reading.place = 1
+), actor_name AS (
+  SELECT event_id, json_group_array(name) AS who
+  FROM (
+    SELECT event_id, coalesce(actor.name, chain.name) AS name
+    FROM event_party JOIN chain USING (chain_id) LEFT JOIN actor_chain USING (chain_id) LEFT JOIN actor USING (actor_id)
+    WHERE kind = 'actor' AND NOT chain.is_private AND NOT coalesce(actor.is_private, 0)
+    ORDER BY event_id, position)
+  GROUP BY event_id
 ), gathered AS (
   SELECT
     entry_id,
@@ -46,6 +55,12 @@ WITH event_telling AS (
     coalesce(restatement_id, statement_id) AS entry_id, statement_id, said_from, said_to, said_basis, statement.article_id,
     statement.start_char, statement.kind, outlet,
     (SELECT min(locator) FROM location WHERE location.article_id = statement.article_id) AS article,
+    (SELECT json_group_array(name) FROM (
+      SELECT coalesce(actor.name, chain.name, party.text) AS name
+      FROM statement_party AS party
+      LEFT JOIN chain USING (chain_id) LEFT JOIN actor_chain USING (chain_id) LEFT JOIN actor USING (actor_id)
+      WHERE party.statement_id = statement.statement_id AND party.kind = 'speaker'
+      ORDER BY party.position)) AS who,
     (SELECT group_concat(text, ' … ') FROM (
       SELECT text FROM statement_span WHERE statement_span.statement_id = statement.statement_id AND role = 'content'
       ORDER BY start_char, position)) AS text
@@ -76,21 +91,22 @@ WITH event_telling AS (
 ), entry AS (
   SELECT
     date_from, date_to, iif(is_scheduled, 'scheduled', 'event') AS kind, text, voice, articles, basis, wordings,
-    trim(iif(dates > 1, 'date', '') || iif(numberings > 1, ' number', '')) AS differs, entry_id
+    trim(iif(dates > 1, 'date', '') || iif(numberings > 1, ' number', '')) AS differs, coalesce(who, '[]') AS who, entry_id
   FROM first_telling
+  LEFT JOIN actor_name USING (event_id)
   JOIN gathered USING (entry_id)
   JOIN event_articles USING (entry_id)
   WHERE first_telling.place = 1
   UNION ALL
   SELECT
     first.said_from, first.said_to, 'statement', text, iif(kind = 'direct', 'quoted', 'paraphrase'), articles, said_basis,
-    wordings, '', first.entry_id
+    wordings, '', who, first.entry_id
   FROM first_utterance AS first
   JOIN said ON said.entry_id = first.entry_id AND said.said_from IS first.said_from AND said.said_to IS first.said_to
   JOIN said_articles AS told
     ON told.entry_id = first.entry_id AND told.said_from IS first.said_from AND told.said_to IS first.said_to
   WHERE first.place = 1
 )
-SELECT date_from, date_to, kind, text, voice, articles, basis, wordings, nullif(differs, '') AS differs, entry_id
+SELECT date_from, date_to, kind, text, voice, articles, basis, wordings, nullif(differs, '') AS differs, who, entry_id
 FROM entry
 ORDER BY date_from IS NULL, date_from, date_to, kind, text, articles, entry_id
