@@ -34,6 +34,7 @@ HABIT = [document("we met Voss there", ("Voss", "person")) for _ in range(9)]
         ("a title", document("then Mr. Orre left", ("Mr. Orre", "person")), ["Orre: person"]),
         ("two titles", document("and then Sen. Dr. Orre left", ("Sen. Dr. Orre", "person")), ["Orre: person"]),
         ("an unusual kind", document("then Voss left", ("Voss", "place")), ["Voss: person"]),
+        ("no organisation", document("under the Orre Act", ("Orre Act", "organisation")), ["Orre Act: other"]),
         ("passed over", document("then Voss left"), ["Voss: ?"]),
         (
             "inside a longer one",

@@ -41,6 +41,10 @@ _ORGANISED = frozenset(
     " hospital airlines systems partners bureau society federation senate congress administration force army"
     " navy".split()
 )
+_NEITHER = frozenset(
+    "act bill amendment law plan deal treaty agreement accord constitution protocol code title article war revolution"
+    " day week month prize award medal cup debate speech tour report poll survey show index average humanities".split()
+)
 _JOINED = frozenset(
     "university bank department ministry college institute church board bureau museum house council".split()
 )
@@ -62,6 +66,8 @@ def _trim(text: str, name: Name) -> Name:
     start, end, kind = name
     if "\n" in text[start:end] or not _WORD.match(text[start:end]):
         return start, end, UNSURE
+    if kind == "organisation" and text[start:end].split()[-1].lower() in _NEITHER:
+        return start, end, "other"
     title = _TITLE.match(text, start, end) if kind == "person" else None
     return title.end() if title else start, end, kind
 

@@ -199,6 +199,8 @@ class Trainer:
         self.reader.train()
         outputs = self.run_network(batch, self.settings["half"])
         losses = word_losses(self.reader, batch, outputs)
+        if "entity" in losses and not batch.examples[0].attributed:
+            losses["entity"] = losses["entity"] * self.settings["gold_names"]
         if all(example.attributed or example.name in self.taught for example in batch.examples):
             shares = tag_shares(batch, self.taught, self.settings["taught"] if batch.examples[0].attributed else 1.0)
             loss = self.reader.crf.soft_loss(outputs.emissions, shares, batch.tags, batch.lengths)
