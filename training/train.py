@@ -30,6 +30,7 @@ from training.network import Linker, Reader, encoder_folder, encoder_shape, load
 from training.predict import Outputs, find_spans, read_document, run_network
 from training.settings import HERE, read_config
 from training.silver import clean_silver, type_proper_nouns
+from training.taught import chances_of
 
 
 def main() -> None:
@@ -53,6 +54,8 @@ def main() -> None:
     trainer = Trainer(config, arguments.output, arguments.without, arguments.everything)
     if arguments.teacher:
         trainer.taught = dict(np.load(arguments.teacher))
+    elif config["training"]["teachers"] and trainer.train:
+        trainer.take_teachers([arguments.output.parent / name for name in config["training"]["teachers"]])
     if arguments.start and not trainer.epoch:
         trainer.begin_with(arguments.start)
     if arguments.start and config["training"]["type_names"]:
@@ -124,6 +127,14 @@ class Trainer:
             self.unnamed, partial(kind_chances, reader, self.labels, self.pieces, self.settings["room"])
         )
         self.words[-len(named) :] = [build_example(one, self.labels) for one in named]
+
+    def take_teachers(self, folders: Sequence[Path]) -> None:
+        """Learn from what other runs make of the articles too; that is kept in OUT/chances.npz."""
+        kept = self.output / "chances.npz"
+        if not kept.exists():
+            readers = [load_reader(torch.load(folder / "state.pt", weights_only=False)) for folder in folders]
+            np.savez(kept, **chances_of(readers, self.train, self.pieces, self.settings["room"]))
+        self.taught = dict(np.load(kept))
 
     def run(self, most: int) -> None:
         """Train the epochs that are left, at most `most` of them if not 0."""
