@@ -16,7 +16,7 @@ from onrecord.record.database import views
 
 TEXT = """“The ferry will sail again,” Mara Lind, the harbour master, said on Saturday. 🛥 It had been closed.
 
-“Nobody has told us anything,” said Odo Fenn, a baker. The harbour office did not answer questions."""
+“Nobody has told us anything,” said Odo Fenn, a baker. The harbour office stands beside the old quay."""
 
 
 def test_a_text_gives_its_statements_in_order() -> None:
