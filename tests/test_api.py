@@ -128,7 +128,7 @@ def test_texts_come_only_when_asked_for(record: onrecord.Record) -> None:
     with record:
         for name in (*EXPORTS, *views()):
             if name != "article_text":
-                assert "did not answer questions" not in str(record.frame(name).to_pylist()), name
+                assert "stands beside the old quay" not in str(record.frame(name).to_pylist()), name
         with pytest.raises(onrecord.InputError, match="with_text=True"):
             record.frame("article_text")
         for hidden in ("article", "page", "article_indexed"):
