@@ -5,10 +5,11 @@ pronouns included. Everything passes through a record, as `onrecord add` would d
 
 A mention found is a gold mention's if their heads meet. `gold`: over gold mentions; one that nothing found is alone.
 `names`: over gold mentions that are names. `end_to_end`: missing gold mentions and spurious mentions found score
-nothing. The corpus marks every entity only in the title and the first sentences, later only main actors: a mention
-found counts as spurious where it is in an actor that has gold mentions, or in that first part, in an actor of two or
-more mentions there that is a person or body; one whose head is a gold mention of something else counts only in the
-first case.
+nothing. The corpus marks every entity only in the title and the first sentences, later only main actors. So a mention
+found without a gold one counts as spurious in that first part, where its actor has gold mentions, or is a person or
+body of two or more mentions there, none of them a gold mention of something else; later, where its actor has a gold
+mention in the later part of the same article. `end_to_end.everywhere` also counts later mentions of actors that the
+corpus no longer marks there.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ def measure(story: Story, found: Sequence[Mention]) -> dict[str, BCubed]:
         "actors.meantime.gold": _over_gold(story.gold, found),
         "actors.meantime.names": _over_gold(names, found),
         "actors.meantime.end_to_end": _end_to_end(story, found),
+        "actors.meantime.end_to_end.everywhere": _end_to_end(story, found, everywhere=True),
     }
     for name, way in ways.items():
         measured[f"actors.meantime.gold.{name}"] = b_cubed([(one.cluster, way(one)) for one in story.gold])
@@ -88,19 +90,30 @@ def _over_gold(gold: Sequence[Mention], found: Sequence[Mention]) -> BCubed:
     return b_cubed([(one.cluster, matches[one.place].cluster if one.place in matches else one.place) for one in gold])
 
 
-def _end_to_end(story: Story, found: Sequence[Mention]) -> BCubed:
+def _end_to_end(story: Story, found: Sequence[Mention], *, everywhere: bool = False) -> BCubed:
     matches = aligned(story.gold, found)
     elsewhere = {other.place for other in aligned(story.others, found).values()}
     used = {match.place for match in matches.values()}
     actors = {match.cluster for match in matches.values()}
     rest = [one for one in found if one.place not in used]
-    beyond = [one.cluster for one in rest if one.cluster in actors]
+    marked = [one for one in story.gold if _is_later(one, story) and one.place in matches]
+    later = {(one.article, matches[one.place].cluster) for one in marked}
+    beyond = [
+        one.cluster
+        for one in rest
+        if one.cluster in actors and (everywhere or not _is_later(one, story) or (one.article, one.cluster) in later)
+    ]
     free = [one for one in rest if one.cluster not in actors and one.place not in elsewhere]
-    near = [one for one in free if one.start < story.marked_to[one.article] and one.form != "other"]
+    near = [one for one in free if not _is_later(one, story) and one.form != "other"]
     sizes = Counter(one.cluster for one in near)
     beyond += [one.cluster for one in near if sizes[one.cluster] > 1]
     pairs = [(one.cluster, matches[one.place].cluster if one.place in matches else None) for one in story.gold]
     return end_to_end(pairs, beyond)
+
+
+def _is_later(mention: Mention, story: Story) -> bool:
+    """Whether a mention stands where the corpus marks only main actors."""
+    return mention.start >= story.marked_to[mention.article]
 
 
 # --- the corpus across articles --------------------------------------------------------------------------------------

@@ -22,8 +22,7 @@ from onrecord.decisions import (
 )
 from onrecord.errors import InputError, NotFoundError
 from onrecord.record import RecordFile
-from onrecord.records import Article, Chain, Decision, Mention, Reading, Statement, make_id
-from onrecord.resolve import resolve
+from onrecord.records import Article, Decision, Mention, Reading, Statement, make_id
 
 WHEN = "2024-05-01T00:00:00+00:00"
 TWICE = (
@@ -297,7 +296,7 @@ def mention_anchor(record: RecordFile, locator: str, name: str) -> Anchor:
 
 def actors(record: RecordFile) -> list[list[str]]:
     """The names of the chains of each actor."""
-    record.write_actors(*resolve(record.rows(Chain), record.settle_actors()))
+    record.link_actors()
     names: dict[str, list[str]] = {}
     for row in record.query("SELECT actor_id, name FROM chain JOIN actor_chain USING (chain_id) ORDER BY name"):
         names.setdefault(row["actor_id"], []).append(row["name"])

@@ -14,7 +14,6 @@ from record_samples import BRIDGE, HARBOUR, add, cleaned, intake, reading
 from onrecord.record import RecordFile
 from onrecord.record.database import views
 from onrecord.records import (
-    Chain,
     Date,
     Event,
     Issue,
@@ -27,7 +26,6 @@ from onrecord.records import (
     StatementParty,
     make_id,
 )
-from onrecord.resolve import resolve
 
 
 @pytest.fixture
@@ -36,7 +34,7 @@ def record(tmp_path: Path) -> Iterator[RecordFile]:
     with RecordFile.open(tmp_path / "story.db", create=True) as record:
         store(record, intake(BRIDGE, "b.txt", outlet="Post", published="2024-03-06"))
         store(record, intake(HARBOUR, "a.txt", published="2024-03-07"))
-        record.write_actors(*resolve(record.rows(Chain)))
+        record.link_actors()
         link_by_hand(record)
         yield record
 

@@ -102,7 +102,7 @@ def test_people_part_and_join_what_names_do_not_tell() -> None:
     resolved = resolve(chains, Settled(must=((ids[1], ids[2]),), cannot=((ids[0], ids[1]),)))
     actor_of = {row.chain_id: row.actor_id for row in resolved.members}
     assert actor_of[ids[1]] == actor_of[ids[2]] != actor_of[ids[0]]
-    assert [link.detail for link in resolved.links] == ["a person said that they are the same"]
+    assert [link.detail for link in resolved.links] == ['{"for": ["a person said that they are the same"]}']
 
 
 def test_every_link_has_its_evidence_and_the_order_of_chains_does_not_matter() -> None:

@@ -32,7 +32,6 @@ from onrecord.records import (
     StatementKind,
     make_id,
 )
-from onrecord.resolve import resolve
 from onrecord.settings import Settings
 
 
@@ -123,7 +122,7 @@ def add(
             for derived in results:
                 _store(record, derived, settings, tally)
         record.settle_problems(tally.problems)
-        refresh(record, settings)
+        counts.update(refresh(record, settings))
         counts.update(tally.counts())
     return tally.summary(record)
 
@@ -141,25 +140,28 @@ def rebuild(
     tally.start(ids)
     with record.run("rebuild", reader_version(settings), settings.changed()) as counts:
         _reread(record, ids, settings, tally, reclean=reclean)
-        link(record)
+        counts.update(link(record, settings))
         counts.update(tally.counts())
     return tally.summary(record)
 
 
-def refresh(record: RecordFile, settings: Settings) -> None:
-    """Bring up to date what an undone decision, a corrected address or a stopped run left behind."""
+def refresh(record: RecordFile, settings: Settings) -> dict[str, int]:
+    """Bring up to date what an undone decision, a corrected address or a stopped run left behind; how much it was."""
     for is_corrected in (False, True):
         ids = record.stale_articles(corrected=is_corrected)
         _reread(record, ids, settings, _Tally(None), reclean=is_corrected)
-    if record.links_are_stale:
-        link(record)
+    return link(record, settings) if record.links_are_stale else {}
 
 
-def link(record: RecordFile) -> None:
-    """Link what the articles say: which parties are one actor, and which events are one."""
-    actors = resolve(record.rows(Chain), record.settle_actors(), record.catalogue())
-    record.write_events(*_merged(record, actors.members))
-    record.write_actors(*actors)
+def link(record: RecordFile, settings: Settings | None = None) -> dict[str, int]:
+    """Link what the articles say: which parties are one actor, and which events are one; how much was taken up.
+
+    Without settings actors are linked as they were last time.
+    """
+    counts = record.link_actors(transliterate=settings.transliteration if settings else None)
+    record.write_events(*_merged(record, record.rows(ActorChain)))
+    record.note_linked()
+    return counts
 
 
 def _merged(record: RecordFile, members: Iterable[ActorChain]) -> Merged:

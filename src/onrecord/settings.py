@@ -23,6 +23,9 @@ class Settings:
     entity_votes: bool = setting(
         True, "Whether the model's entity head tells the types of names that patterns are not sure of."
     )
+    transliteration: bool = setting(
+        True, "Whether spellings of a name are compared by their sound when actors are linked across articles."
+    )
     workers: int = setting(0, "Processes that read articles; 0 takes one per core. Never changes a row.")
     max_page_bytes: int = setting(
         20_000_000, "A larger page (bytes) becomes a problem row: no news article is so long."

@@ -18,11 +18,11 @@ from onrecord.forget import forget
 from onrecord.identity import Plan, at, is_file, plan
 from onrecord.record import actors, articles, removal, search
 from onrecord.record.database import MIGRATIONS, Database, Migration
+from onrecord.record.namings import Linking
 from onrecord.record.removal import Forgotten, now
 from onrecord.record.search import Hit, What
 from onrecord.records import (
     Actor,
-    ActorChain,
     Article,
     Chain,
     Cleaned,
@@ -395,14 +395,23 @@ class RecordFile:
             self._database.replace_all(MergedEvent, members)
             self._database.replace_all(Link, links, "kind = 'event'")
 
-    def write_actors(self, rows: Iterable[Actor], members: Iterable[ActorChain], links: Iterable[Link]) -> None:
-        """Make these the actors of the record, touching only rows that differ; the links are fresh then."""
+    def link_actors(self, *, transliterate: bool | None = None) -> dict[str, int]:
+        """Tell which parties are one actor, taking up what has changed since; how much that was.
+
+        `transliterate`: whether spellings are compared by their sound; None: as they were last time.
+        """
+        settled, catalogue = self.settle_actors(), self.catalogue()
         with self._database.transaction():
-            # Actors first: one that goes takes its memberships along, and these are then seen to be missing.
-            self._database.replace_all(Actor, rows)
-            self._database.replace_all(ActorChain, members)
-            self._database.replace_all(Link, links, "kind = 'actor'")
+            if transliterate is None:
+                transliterate = not self.query("SELECT 1 FROM meta WHERE name = 'spellings' AND value = 'as written'")
+            articles.note(self._database, "spellings", "by sound" if transliterate else "as written")
+            counts = Linking(self._database, settled, catalogue, transliterate).run()
             actors.keep_entries(self._database)
+        return counts
+
+    def note_linked(self) -> None:
+        """The links are up to date."""
+        with self._database.transaction():
             articles.note(self._database, "links", "fresh")
 
 

@@ -78,6 +78,7 @@ def store(database: Database, page: Page, article: Article, places: Iterable[Loc
         clear(database, article.article_id)
     database.put([page])
     database.insert([article, *places, *rows])
+    database.execute("INSERT OR IGNORE INTO unlinked VALUES (?)", (article.article_id,))
     index(database, article.article_id)
     note(database, "links", "stale")
 
@@ -89,6 +90,7 @@ def clear(database: Database, article_id: str) -> None:
     ids = " UNION ".join(f"SELECT {table}_id FROM {table} WHERE article_id = ?1" for table in linked)
     database.execute(f"DELETE FROM link WHERE left_id IN ({ids}) OR right_id IN ({ids})", (article_id,))
     database.execute("DELETE FROM article WHERE article_id = ?", (article_id,))
+    database.execute("INSERT OR IGNORE INTO unlinked VALUES (?)", (article_id,))
 
 
 def drop_empty_actors(database: Database) -> None:
@@ -99,7 +101,7 @@ def drop_empty_actors(database: Database) -> None:
 def note(database: Database, name: str, value: str) -> None:
     """Note something about the record itself."""
     database.execute(
-        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
+        "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2 WHERE value <> ?2", (name, value)
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from onrecord.errors import RecordError
+from onrecord.record.linked import LINKED_DDL
 from onrecord.record.search import INDEX_DDL
 from onrecord.records import Page
 from onrecord.schema import Column, all_ddl, columns, table_name
@@ -128,7 +129,7 @@ class Database:
         with self.transaction():
             if not self._is_blank():
                 return
-            for statement in (*all_ddl(), *PLUMBING_DDL, *INDEX_DDL):
+            for statement in (*all_ddl(), *PLUMBING_DDL, *LINKED_DDL, *INDEX_DDL):
                 self.connection.execute(statement)
             self.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self.connection.execute(f"PRAGMA user_version = {version}")

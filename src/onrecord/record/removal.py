@@ -24,6 +24,7 @@ from onrecord.record.articles import (
     store,
 )
 from onrecord.record.database import Database
+from onrecord.record.linked import drop_index
 from onrecord.record.search import optimise
 from onrecord.records import Article, Decision, Location, Reading, Tombstone, make_id
 from onrecord.resolve.names import normal_name, untitled
@@ -58,6 +59,7 @@ def remove(database: Database, article: Article, reason: str) -> None:
         database.execute("DELETE FROM page WHERE page_id = ?", (article.page_id,))
         _blank(database, (row for row in database.rows(Decision) if _is_about(row, article.page_id)))
     drop_empty_actors(database)
+    drop_index(database)
     note(database, "links", "stale")
 
 
@@ -80,6 +82,7 @@ def forget_person(database: Database, name: str, reason: str) -> Forgotten:
     counts = [_forget_in(database, article, hashes) for article in found]
     _redact(database, names)
     drop_empty_actors(database)
+    drop_index(database)
     note(database, "links", "stale")
     return Forgotten(
         sum(chains for chains, _ in counts),

@@ -1,31 +1,28 @@
 """Which parties of different articles are one actor: the link stage `keys`, `compare`, then `cluster`.
 
-For now names must agree. A matcher of spellings, roles and a catalogue takes the place of `keys` and `compare`.
+Chains that nothing tells apart are one form (`forms.py`); forms that share a key are compared (`compare.py`); ties
+make groups, people's decisions first (`groups.py`). `resolve` does it for chains in memory, and `record.namings` for
+those of a record, of which it takes up only what new articles touch; both come to the same.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from onrecord.cluster import cluster
+from onrecord.cluster import Pair
 from onrecord.records import Actor, ActorChain, Chain, Link, make_id
-from onrecord.resolve.actors import ActorMaker, member
+from onrecord.resolve.actors import ActorMaker, bearers_of, member
 from onrecord.resolve.catalogue import Catalogue
-from onrecord.resolve.names import untitled
+from onrecord.resolve.compare import MOST_SHARING, Tie, compare, form_keys, told
+from onrecord.resolve.forms import SAMPLE, Form, Naming, gather, is_company, naming_of
+from onrecord.resolve.groups import group_forms
+from onrecord.resolve.names import normal_name, untitled
 from onrecord.resolve.settled import Settled
 
-_CLASSES = {
-    "person": "person",
-    "state": "place",
-    "place": "place",
-    "organisation": "body",
-    "group": "body",
-    "outlet": "body",
-}
-"""Types that readers mix up for one and the same party. `other` goes with any of them."""
+SAID_SAME = "a person said that they are the same"
 
 
 class Actors(NamedTuple):
@@ -36,89 +33,130 @@ class Actors(NamedTuple):
     links: list[Link]
 
 
-def keys(chain: Chain) -> tuple[str, ...]:
-    """What a chain shares with every chain that it might be compared with; nothing for one that is never merged.
-
-    Those are the unnamed, and a person (or something untyped) of whom only one name is known: a bare surname.
-    """
-    name = untitled(chain.name)
-    is_bare = chain.type in ("person", "other") and " " not in name
-    return (name,) if chain.is_named and name and not is_bare else ()
-
-
-def compare(one: Chain, other: Chain) -> Link | None:
-    """The link between two chains that share a key, with its evidence; None where their types do not go together."""
-    types = " and ".join(sorted({one.type, other.type}))
-    if one.type == other.type:
-        return _link(one, other, 1.0, f"same name, same type: {types}")
-    if "other" in (one.type, other.type):
-        return _link(one, other, 0.8, f"same name; one type is not known: {types}")
-    if _CLASSES[one.type] == _CLASSES[other.type]:
-        return _link(one, other, 0.9, f"same name; types that are easily mixed up: {types}")
-    return None
-
-
-def resolve(chains: Iterable[Chain], settled: Settled | None = None, catalogue: Catalogue | None = None) -> Actors:
+def resolve(
+    chains: Iterable[Chain],
+    settled: Settled | None = None,
+    catalogue: Catalogue | None = None,
+    *,
+    transliterate: bool = True,
+) -> Actors:
     """The actors of these chains, by their names, by the catalogue, and before all by what people settled."""
     settled, catalogue = settled or Settled(), catalogue or Catalogue()
-    by_id = {chain.chain_id: chain for chain in chains}
-    must = [pair for pair in settled.must if pair[0] in by_id and pair[1] in by_id]
-    links = [*_links(by_id.values(), settled.apart), *_catalogue_links(by_id.values(), settled.apart, catalogue)]
-    heads = cluster([(link.left_id, link.right_id, link.score) for link in links], must, settled.cannot)
-    links += [_link(by_id[one], by_id[other], 1.0, "a person said that they are the same") for one, other in must]
-    groups: dict[str, list[Chain]] = defaultdict(list)
-    for chain_id in sorted(by_id):
-        groups[heads.get(chain_id, chain_id)].append(by_id[chain_id])
+    by_id = {chain.chain_id: chain for chain in sorted(chains, key=lambda chain: chain.chain_id)}
+    labels = labels_of(settled, by_id, catalogue)
+    namings = [naming_of(chain, catalogue, labels.get(chain.chain_id, "")) for chain in by_id.values()]
+    by_form = _grouped(namings)
+    ties = _ties(_forms(namings, by_form, catalogue), transliterate)
+    form_of = {naming.chain_id: naming.form_id for naming in namings}
+    must, cannot = form_pairs(settled.must, form_of), form_pairs(settled.cannot, form_of)
+    heads = group_forms(by_form, ties, must, cannot)
+    groups: defaultdict[str, list[Chain]] = defaultdict(list)
+    for naming in namings:
+        groups[heads[naming.form_id]].append(by_id[naming.chain_id])
     maker = ActorMaker(settled, catalogue)
-    actors = {head: maker.row(group) for head, group in groups.items()}
-    members = [member(chain.chain_id, actors[head].actor_id) for head, group in groups.items() for chain in group]
-    held = {link.link_id: link for link in links if heads[link.left_id] == heads[link.right_id]}
-    return Actors(list(actors.values()), members, list(held.values()))
+    actors = {head: maker.row(bearers_of(group), {one.chain_id for one in group}) for head, group in groups.items()}
+    members = [member(naming.chain_id, actors[heads[naming.form_id]].actor_id) for naming in namings]
+    links = [*_star_links(by_form), *_tie_links(ties, by_form, heads), *said_links(settled.must, form_of, heads)]
+    return Actors(list(actors.values()), members, list({link.link_id: link for link in links}.values()))
 
 
-def _catalogue_links(chains: Iterable[Chain], apart: Mapping[str, str], catalogue: Catalogue) -> Iterator[Link]:
-    """The links between the chains that name one entry of the catalogue: each with the first of them."""
-    first: dict[tuple[str, str], Chain] = {}
-    for chain in sorted(chains, key=lambda chain: chain.chain_id):
-        match = catalogue.match(chain.name, chain.type) if chain.is_named else None
-        if match is not None:
-            head = first.setdefault((apart.get(chain.chain_id, ""), match.entry.id), chain)
-            if head is not chain:
-                yield _link(head, chain, 0.95, f"{chain.name}: {match.reason}")
+# --- steps that a record shares --------------------------------------------------------------------------------------
 
 
-def _links(chains: Iterable[Chain], apart: Mapping[str, str]) -> Iterator[Link]:
-    """The links that hold the chains of each key together: as few as will do, not every pair.
+def labels_of(settled: Settled, chains: Mapping[str, Chain], catalogue: Catalogue) -> dict[str, str]:
+    """The label of each chain that is to be set apart from what bears its name, by what people settled.
 
-    Chains of one type hang on the smallest; the types of a key hang on the first one, from the most frequent down,
-    that they go with, those not known last. Chains with other labels in `apart` are never compared.
+    Of two chains that are not the same although they have one form, the one with the larger id is set apart.
     """
-    blocks: dict[tuple[str, str], list[Chain]] = defaultdict(list)
-    for chain in chains:
-        for key in keys(chain):
-            blocks[apart.get(chain.chain_id, ""), key].append(chain)
+    labels = {chain_id: label for chain_id, label in settled.apart.items() if chain_id in chains}
+    for pair in settled.cannot:
+        known = [chains[chain_id] for chain_id in sorted(pair) if chain_id in chains]
+        forms = {naming_of(chain, catalogue, labels.get(chain.chain_id, "")).form_id for chain in known}
+        if len(known) == 2 and len(forms) == 1:
+            labels[known[1].chain_id] = f"not {known[0].chain_id}"
+    return labels
+
+
+def form_pairs(pairs: Iterable[Pair], form_of: Mapping[str, str]) -> list[Pair]:
+    """What was settled about chains, about their forms."""
+    known = (pair for pair in pairs if pair[0] in form_of and pair[1] in form_of)
+    return [(form_of[one], form_of[other]) for one, other in known if form_of[one] != form_of[other]]
+
+
+def seats(catalogue: Catalogue) -> dict[str, frozenset[str]]:
+    """The names of each state's seats of government, which also name cities."""
+    return {entry.id: frozenset(map(normal_name, entry.metonyms)) for entry in catalogue.entries if entry.metonyms}
+
+
+def star_link(head: Naming, other: Naming) -> Link:
+    """The link between a form's first chain and another of it."""
+    if head.entry_id:
+        return chain_link(head.chain_id, other.chain_id, 0.95, told([f"both name {head.entry_id} in the catalogue"]))
+    if head.type == other.type:
+        reason = f"same name, same type: {head.type}"
+        return chain_link(head.chain_id, other.chain_id, 1.0, told([reason]))
+    types = " and ".join(sorted((head.type, other.type)))
+    return chain_link(head.chain_id, other.chain_id, 0.9, told([f"same name; types that are easily mixed up: {types}"]))
+
+
+def said_links(must: Iterable[Pair], form_of: Mapping[str, str], heads: Mapping[str, str]) -> Iterator[Link]:
+    """The links that people made, where they hold."""
+    for one, other in must:
+        ends = form_of.get(one, ""), form_of.get(other, "")
+        if all(end in heads for end in ends) and heads[ends[0]] == heads[ends[1]]:
+            yield chain_link(one, other, 1.0, told([SAID_SAME]))
+
+
+def chain_link(one: str, other: str, score: float, detail: str) -> Link:
+    """The link between two chains."""
+    left, right = sorted((one, other))
+    return Link(make_id("actor", left, right), "actor", left, right, None, None, None, None, score, detail)
+
+
+# --- in memory -------------------------------------------------------------------------------------------------------
+
+
+def _grouped(namings: Iterable[Naming]) -> dict[str, list[Naming]]:
+    groups: defaultdict[str, list[Naming]] = defaultdict(list)
+    for naming in namings:
+        groups[naming.form_id].append(naming)
+    return groups
+
+
+def _forms(namings: Sequence[Naming], by_form: Mapping[str, list[Naming]], catalogue: Catalogue) -> list[Form]:
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for naming in namings:
+        if is_company(naming):
+            beside[naming.article_id].add(untitled(naming.name))
+    where = seats(catalogue)
+    return [
+        gather(group[:SAMPLE], {name for one in group[:SAMPLE] for name in beside[one.article_id]}, where)
+        for group in by_form.values()
+        if group[0].is_named
+    ]
+
+
+def _ties(forms: Iterable[Form], transliterate: bool) -> list[Tie]:
+    blocks: defaultdict[str, list[Form]] = defaultdict(list)
+    for form in forms:
+        for key in form_keys(form, transliterate=transliterate):
+            blocks[key].append(form)
+    met = {}
     for block in blocks.values():
-        block.sort(key=lambda chain: (chain.type, chain.chain_id))
-        kinds = [list(group) for _, group in groupby(block, key=lambda chain: chain.type)]
-        kinds.sort(key=lambda group: (group[0].type == "other", -len(group), group[0].type))
-        pairs = [(group[0], chain) for group in kinds for chain in group[1:]]
-        yield from filter(None, (compare(*pair) for pair in pairs))
-        for number, group in enumerate(kinds):
-            links = (compare(larger[0], group[0]) for larger in kinds[:number])
-            yield from filter(None, [next(filter(None, links), None)])
+        if len(block) <= MOST_SHARING:
+            for one, other in combinations(sorted(block, key=lambda form: form.form_id), 2):
+                met[one.form_id, other.form_id] = (one, other)
+    found = (compare(*pair, transliterate=transliterate) for pair in met.values())
+    return [tie for tie in found if tie is not None]
 
 
-def _link(one: Chain, other: Chain, score: float, detail: str) -> Link:
-    left, right = sorted((one.chain_id, other.chain_id))
-    return Link(
-        link_id=make_id("actor", left, right),
-        kind="actor",
-        left_id=left,
-        right_id=right,
-        left_start_char=None,
-        left_end_char=None,
-        right_start_char=None,
-        right_end_char=None,
-        score=score,
-        detail=detail,
-    )
+def _star_links(by_form: Mapping[str, list[Naming]]) -> Iterator[Link]:
+    for group in by_form.values():
+        yield from (star_link(group[0], other) for other in group[1:])
+
+
+def _tie_links(ties: Iterable[Tie], by_form: Mapping[str, list[Naming]], heads: Mapping[str, str]) -> Iterator[Link]:
+    for tie in ties:
+        if tie.score > 0 and heads[tie.left_id] == heads[tie.right_id]:
+            ends = (by_form[tie.left_id][0].chain_id, by_form[tie.right_id][0].chain_id)
+            yield chain_link(*ends, tie.score, tie.detail)

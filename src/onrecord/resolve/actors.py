@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typing
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from onrecord.records import Actor, ActorChain, Chain, PartyType, make_id
 from onrecord.resolve.catalogue import Catalogue, Entry
@@ -18,6 +18,22 @@ LONGEST_ACRONYM = 7
 """In letters; a longer word in capitals is a word."""
 
 
+class Bearers(NamedTuple):
+    """Chains that are alike in all that an actor's row rests on; `chain_id` is the smallest of so many `chains`."""
+
+    chain_id: str
+    name: str
+    type: PartyType
+    is_named: bool
+    is_private: bool
+    chains: int = 1
+
+
+def bearers_of(chains: Iterable[Chain]) -> list[Bearers]:
+    """Each chain by itself, as an actor's row needs it."""
+    return [Bearers(one.chain_id, one.name, one.type, one.is_named, one.is_private) for one in chains]
+
+
 class ActorMaker:
     """Makes the rows of actors out of the chains of each, by what people settled and by the catalogue."""
 
@@ -27,27 +43,29 @@ class ActorMaker:
         self._types = _by_chain(settled.types)
         self._private = _by_chain(settled.private)
 
-    def row(self, chains: Sequence[Chain]) -> Actor:
-        """The actor that these chains are. Its id is of the smallest of their ids."""
-        type = _last(chains, self._types) or common_type(chains)
+    def row(self, chains: Sequence[Bearers], ids: Collection[str]) -> Actor:
+        """The actor that these chains are, its id of the smallest of theirs; `ids` are those that people settled."""
+        type = _last(ids, self._types) or common_type(chains)
         entry = self._entry(chains)
-        private = _last(chains, self._private)
+        private = _last(ids, self._private)
         return Actor(
             actor_id=actor_id_of(min(chain.chain_id for chain in chains)),
-            name=_last(chains, self._names) or neutral_name(chains, entry),
+            name=_last(ids, self._names) or neutral_name(chains, entry),
             type=type,
             catalogue_id=entry.id if entry else None,
             is_private=all(chain.is_private for chain in chains) if private is None else private,
         )
 
-    def _entry(self, chains: Sequence[Chain]) -> Entry | None:
+    def _entry(self, chains: Sequence[Bearers]) -> Entry | None:
         """The entry that most of the chains name; of equals the first by its id."""
-        named = (self._catalogue.find(chain.name, chain.type) for chain in chains if chain.is_named)
-        found = {entry.id: entry for entry in named if entry is not None}
-        if len(found) > 1:
-            counts = Counter(entry.id for chain in chains if (entry := self._catalogue.find(chain.name, chain.type)))
-            return found[min(counts, key=lambda entry_id: (-counts[entry_id], entry_id))]
-        return next(iter(found.values()), None)
+        counts: Counter[str] = Counter()
+        found: dict[str, Entry] = {}
+        for chain in chains:
+            entry = self._catalogue.find(chain.name, chain.type) if chain.is_named else None
+            if entry is not None:
+                found[entry.id] = entry
+                counts[entry.id] += chain.chains
+        return found[min(counts, key=lambda entry_id: (-counts[entry_id], entry_id))] if counts else None
 
 
 def actor_id_of(chain_id: str) -> str:
@@ -60,7 +78,7 @@ def member(chain_id: str, actor_id: str) -> ActorChain:
     return ActorChain(chain_id, actor_id, actor_id_of(chain_id))
 
 
-def neutral_name(chains: Sequence[Chain], entry: Entry | None = None) -> str:
+def neutral_name(chains: Sequence[Bearers], entry: Entry | None = None) -> str:
     """The most frequent full form; of equals the longest, then the first by the alphabet.
 
     Full is, of a person, a name of two words or more; of others, one that is no acronym and no other place's name (a
@@ -70,20 +88,20 @@ def neutral_name(chains: Sequence[Chain], entry: Entry | None = None) -> str:
     seats = {normal_name(place) for place in entry.metonyms} if entry else set()
     proper = [chain for chain in named if normal_name(chain.name) not in seats] or named
     full = [chain for chain in proper if _is_full(chain)] or proper
-    counts = Counter(chain.name for chain in full)
+    counts = _counted((chain.name, chain.chains) for chain in full)
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
-def _is_full(chain: Chain) -> bool:
+def _is_full(chain: Bearers) -> bool:
     if chain.type == "person":
         return " " in untitled(chain.name)
     letters = chain.name.replace(".", "")
     return not (letters.isupper() and len(letters) <= LONGEST_ACRONYM)
 
 
-def common_type(chains: Iterable[Chain]) -> PartyType:
+def common_type(chains: Iterable[Bearers]) -> PartyType:
     """The type that most of the chains have; `other` only where all have it."""
-    counts = Counter(chain.type for chain in chains)
+    counts = _counted((chain.type, chain.chains) for chain in chains)
     order = typing.get_args(PartyType)
     return min(counts, key=lambda kind: (kind == "other", -counts[kind], order.index(kind)))
 
@@ -93,7 +111,14 @@ def _by_chain(said: Iterable[tuple[str, T]]) -> Mapping[str, tuple[int, T]]:
     return {chain_id: (place, value) for place, (chain_id, value) in enumerate(said)}
 
 
-def _last(chains: Iterable[Chain], said: Mapping[str, tuple[int, T]]) -> T | None:
+def _counted(pairs: Iterable[tuple[T, int]]) -> Counter[T]:
+    counts: Counter[T] = Counter()
+    for thing, count in pairs:
+        counts[thing] += count
+    return counts
+
+
+def _last(ids: Iterable[str], said: Mapping[str, tuple[int, T]]) -> T | None:
     """What was decided last about any of these chains."""
-    found: Iterator[tuple[int, T]] = (said[chain.chain_id] for chain in chains if chain.chain_id in said)
+    found: Iterator[tuple[int, T]] = (said[chain_id] for chain_id in ids if chain_id in said)
     return max(found, key=lambda pair: pair[0], default=(0, None))[1]
