@@ -29,7 +29,7 @@ import regex
 
 from eval.coreference import BCubed, Cluster, Mention, aligned, b_cubed, by_head, by_text, end_to_end, reclustered
 from onrecord.clean import clean
-from onrecord.pipeline import add
+from onrecord.pipeline import add, link
 from onrecord.read import read
 from onrecord.record import RecordFile
 from onrecord.records import Given, Intake, Page, make_page_id
@@ -64,7 +64,9 @@ def figures(corpora: Path, settings: Settings | None = None) -> dict[str, float]
 def scores(corpora: Path, settings: Settings) -> dict[str, BCubed]:
     """Precision, recall and F1 of everything measured."""
     story = read_meantime(corpora / FILE)
-    measured = measure(story, found_mentions(story.intakes, settings))
+    found, uncatalogued = found_mentions(story.intakes, settings)
+    measured = measure(story, found)
+    measured["actors.meantime.gold.without_catalogue"] = _over_gold(story.gold, uncatalogued)
     return measured | {"actors.polnear.silver": silver(corpora, settings, "dev")}
 
 
@@ -161,14 +163,24 @@ FROM mention JOIN actor_chain USING (chain_id) JOIN actor USING (actor_id) JOIN 
 ORDER BY locator, start_char, end_char"""
 
 
-def found_mentions(intakes: Iterable[Intake], settings: Settings) -> list[Mention]:
-    """The mentions of a record of these pages, with their actors; the form of one that is no party is `other`."""
+def found_mentions(intakes: Iterable[Intake], settings: Settings) -> tuple[list[Mention], list[Mention]]:
+    """The mentions of a record of these pages, with their actors: with the catalogue, and without one.
+
+    The form of a mention that is no party is `other`.
+    """
     with TemporaryDirectory() as folder, RecordFile.open(Path(folder) / "story.db", create=True) as record:
         add(record, intakes, settings)
-        return [
-            Mention(row[0], row[1], row[2], (row[3], row[4]), row[5], row[6] if row[8] in PARTIES else "other", row[7])
-            for row in record.query(_FOUND)
-        ]
+        found = _mentions(record)
+        record.use_catalogue({}, shipped=False)
+        link(record, settings)
+        return found, _mentions(record)
+
+
+def _mentions(record: RecordFile) -> list[Mention]:
+    return [
+        Mention(row[0], row[1], row[2], (row[3], row[4]), row[5], row[6] if row[8] in PARTIES else "other", row[7])
+        for row in record.query(_FOUND)
+    ]
 
 
 # --- the corpus within articles --------------------------------------------------------------------------------------

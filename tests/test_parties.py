@@ -132,6 +132,14 @@ def test_a_type_that_a_later_name_tells_holds_for_the_party() -> None:
     assert party.type == "person"
 
 
+def test_a_capital_for_its_government_is_marked_and_apart_from_the_city() -> None:
+    text = "Lima refused. They met in Lima. Peru and Lima agreed."
+    lima, city, _ = sorted(tie_names(text, find_names(text, lay_out(text)[0])), key=lambda party: party.first)
+    assert (lima.type, lima.reasons[0]) == ("state", "a seat of government that stands for the government")
+    assert (city.type, city.reasons[0]) == ("place", "a seat of government, as the city that it is")
+    assert len(lima.mentions) == 2
+
+
 @pytest.mark.parametrize(("title", "gender"), [("Ms", "f"), ("Mr", "m"), ("Dr", "")])
 def test_a_title_tells_the_gender(title: str, gender: str) -> None:
     text = f"They met {title} Voss."

@@ -8,6 +8,7 @@ import regex
 
 from onrecord.attribute.relations import Span
 from onrecord.attribute.vocabulary import (
+    capitals,
     demonyms,
     ends_in_role,
     forenames,
@@ -32,6 +33,22 @@ ROLE_CHARS = 40
 """How far before a name its role may begin."""
 
 _PARTS = regex.compile(r"['’.-]")
+LOCATION_CHARS = 40
+"""How far before a city's name the words reach that place something there."""
+_PLACED = regex.compile(
+    r"\b(?:in|near|outside|inside|around|across|at|into|throughout|(?:city|capital|streets|outskirts|mayor|port|suburb|north|south|"
+    r"east|west)\sof|downtown|cent(?:ral|re))\s(?:the\s)?(?:(?:capital|city|\p{Ll}+ern|central|downtown|nearby|old),?\s)*(?:of\s)?$",
+    regex.IGNORECASE,
+)
+_MOVED = regex.compile(
+    r"\b(?:travel\p{Ll}*|fl(?:y|ies|ew|ying|ight|ights)|return\p{Ll}*|arriv\p{Ll}*|visit\p{Ll}*|trips?|went|goes|going|"
+    r"came|comes|coming|drove|dr(?:ive|iving)|head(?:ed|ing|s)?|moved|mov(?:es|ing)|landed|road|highway|back|journeys?)\s"
+    r"(?:\p{Ll}+\s){0,2}?(?:to|from|for)\s$|\bvisit(?:ed|s|ing)?\s$|\bleft\s$",
+    regex.IGNORECASE,
+)
+_COUNTRY_BEHIND = regex.compile(
+    r",\s(?:D\.?C\.?|\p{Lu}\p{L}+)(?=[,.;]|\s(?:on|where|,))|[-‐]based\b|\s(?:airport|city|streets?)\b"
+)
 _AGE = regex.compile(r"\d{1,3}")
 _BODY_ROLE_BEHIND = regex.compile(r"(?:['’]s?)?\s(?P<words>[\p{L}-]+(?:\s[\p{L}-]+)?)")
 _PRODUCT = regex.compile(r".*\d{3}")
@@ -39,6 +56,8 @@ _PRODUCT = regex.compile(r".*\d{3}")
 NOTHING = "nothing tells its type"
 APPOSITION = "the apposition behind it tells"
 ACRONYM = "an acronym"
+SEAT_AS_GOVERNMENT = "a seat of government that stands for the government"
+SEAT_AS_PLACE = "a seat of government, as the city that it is"
 UNSURE = frozenset([NOTHING, APPOSITION, ACRONYM])
 """Reasons that something surer overrides."""
 
@@ -49,7 +68,7 @@ def type_of_name(text: str, start: int, end: int, title: Span | None, limit: int
     if title:
         return "person", "a title stands before it"
     if text[start:end].lower() in state_names():
-        return "state", "named in the list of states"
+        return _type_of_state(text, start, end, limit)
     if text[start:end].lower() in region_names():
         return "place", "named in the list of regions"
     kinds = [name_words()[word] for word in reversed(words) if word in name_words()]
@@ -71,6 +90,16 @@ def type_of_name(text: str, start: int, end: int, title: Span | None, limit: int
     if text[start:end].isupper() and 2 <= end - start <= 7 and not _PRODUCT.fullmatch(text[start:end]):
         return "organisation", ACRONYM
     return "other", NOTHING
+
+
+def _type_of_state(text: str, start: int, end: int, limit: int) -> tuple[PartyType, str]:
+    """A state; a seat of government is a city where the words around it place something there, else it is metonymy."""
+    if text[start:end].lower() not in capitals():
+        return "state", "named in the list of states"
+    before = text[max(0, start - LOCATION_CHARS) : start]
+    if _PLACED.search(before) or _MOVED.search(before) or _COUNTRY_BEHIND.match(text, end, limit):
+        return "place", SEAT_AS_PLACE
+    return "state", SEAT_AS_GOVERNMENT
 
 
 def _body_role_behind(text: str, end: int, limit: int) -> bool:

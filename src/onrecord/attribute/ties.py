@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 import regex
 
 from onrecord.attribute.mentions import Name
+from onrecord.attribute.name_types import SEAT_AS_GOVERNMENT, SEAT_AS_PLACE
 from onrecord.attribute.parties import Parties, Party, fold
 from onrecord.attribute.relations import Span
 from onrecord.attribute.vocabulary import forenames, name_words, state_key, states_and_demonyms
@@ -231,8 +232,9 @@ def _take_in(text: str, parties: Parties, party: Party, name: Name, reason: str)
         party.title = name.title
     if not party.gender:
         party.gender = _gender(text, name)
-    if reason and reason not in party.reasons:
-        party.reasons.append(reason)
+    for told in (reason, name.reason if name.reason in (SEAT_AS_GOVERNMENT, SEAT_AS_PLACE) else ""):
+        if told and told not in party.reasons:
+            party.reasons.append(told)
 
 
 def _gender(text: str, name: Name) -> str:
