@@ -211,7 +211,7 @@ def with_speaking_outlet(
         return frame
     mention = next((m for m, party in parties.within(*relation.source) if party is first), None)
     span = (mention.start, mention.end) if mention else relation.source
-    return replace(frame, carriers=(Carrier(first.name, span), *frame.carriers))
+    return replace(frame, carriers=(Carrier(first.name, span), *(c for c in others if c.outlet != first.name)))
 
 
 def _is_own(outlet: str, own_outlet: str | None) -> bool:
