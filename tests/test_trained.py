@@ -55,6 +55,7 @@ READ = [
     ("a quotation without a cue passed over", "“It is safe and old.”", ["- | - | It is safe and old"]),
     ("a headline passed over", "# Bridge is safe, says mayor\nRain fell.", ["mayor | says | Bridge is safe"]),
     ("a headline read", "# [s Mayor] [c says] [x bridge is safe]\nRain fell.", ["Mayor | says | bridge is safe"]),
+    ("a name is no statement", "[x The bridge], [c also known as] [x the Hump], fell.", []),
     ("nothing", "Rain fell.", []),
 ]  # fmt: skip
 
@@ -83,3 +84,9 @@ def test_an_unknown_cue_without_a_source_needs_confidence(confidence: float, kep
 
 def test_the_version_is_that_of_the_model() -> None:
     assert TrainedReader(Marked(sample("Rain fell."))).version == "by hand"
+
+
+def test_a_bracket_that_opens_in_a_content_closes_in_it() -> None:
+    made = sample("[s Voss] [c praised] [x the Port Council (PC]) today.")
+    found = TrainedReader(Marked(made)).relations(made.text, made.paragraphs, made.titles, made.quotations)
+    assert [made.text[start:end] for relation in found for start, end in relation.content] == ["the Port Council (PC)"]

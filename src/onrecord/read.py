@@ -130,6 +130,8 @@ def _worded(text: str, relations: Sequence[Relation]) -> list[Relation]:
 def _with_turns(relations: Sequence[Relation], turns: Sequence[Relation]) -> list[Relation]:
     """All relations by start; a quotation without a cue that a turn holds is part of that turn."""
     answers = [span for turn in turns for span in turn.content]
+    if turns:  # whoever a line begins with takes a turn, and what is asked is no statement
+        relations = [r for r in relations if r.cue or not r.source]
     kept = [r for r in relations if r.cue or not any(s <= r.content[0][0] < e for s, e in answers)]
     return sorted([*kept, *turns], key=lambda relation: (relation.start, relation.content))
 

@@ -30,6 +30,7 @@ SURE = 0.65
 _IMPERSONAL = regex.compile(
     r"(?:is|was|has been|had been|are|were)\s(?:\w+ly\s)?\w+(?:ed|en|t|wn|id|ought)\b", regex.IGNORECASE
 )
+_NAMING = regex.compile(r"\b(?:known|referred to) as$", regex.IGNORECASE)
 _INFINITIVE = regex.compile(r"to\s(?:\w+ly\s)?(?P<verb>\p{Ll}+)\s+")
 
 
@@ -223,6 +224,8 @@ def _without_expletive(text: str, relation: Relation) -> Relation | None:
 
 def _is_plausible(text: str, relation: Relation, outer: Sequence[Quotation]) -> bool:
     """Without a source a cue must be one that the lexicon knows, or stand beside a quotation; "known as" only names."""
+    if relation.cue is not None and _NAMING.search(text, *relation.cue):
+        return False
     if relation.source is not None or relation.cue is None or relation.confidence >= SURE:
         return True
     if any(touching(outer, start, end) for start, end in relation.content):
