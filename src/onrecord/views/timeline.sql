@@ -3,7 +3,7 @@
 -- date_from and date_to are inclusive days: of an event those that most articles give, of equals the most precise;
 -- articles is a JSON list of locators; basis is the words that date it. wordings lists every telling with the article,
 -- outlet, voice, words, date and numbers it gives; differs names what the tellings do not agree in. who is a JSON list of
--- names: who said it, or who did it by the telling shown; nobody private stands there for what they did.
+-- names: who said it, or who did it by the telling shown; nobody private stands there.
 WITH event_telling AS (
   SELECT
     coalesce(merged_event_id, event_id) AS entry_id, event_id, event.article_id, event.start_char, status, voice,
@@ -60,6 +60,7 @@ WITH event_telling AS (
       FROM statement_party AS party
       LEFT JOIN chain USING (chain_id) LEFT JOIN actor_chain USING (chain_id) LEFT JOIN actor USING (actor_id)
       WHERE party.statement_id = statement.statement_id AND party.kind = 'speaker'
+        AND NOT coalesce(actor.is_private, chain.is_private, 0)
       ORDER BY party.position)) AS who,
     (SELECT group_concat(text, ' … ') FROM (
       SELECT text FROM statement_span WHERE statement_span.statement_id = statement.statement_id AND role = 'content'
