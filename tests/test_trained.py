@@ -30,6 +30,10 @@ class Marked:
             for r in self.made.relations
         ]  # fmt: skip
 
+    def chance(self, confidence: float) -> float:
+        """A tenth less than it says."""
+        return confidence - 0.1
+
 
 # (phenomenon, marked text, statements: source | cue | content)
 READ = [
@@ -90,3 +94,9 @@ def test_a_bracket_that_opens_in_a_content_closes_in_it() -> None:
     made = sample("[s Voss] [c praised] [x the Port Council (PC]) today.")
     found = TrainedReader(Marked(made)).relations(made.text, made.paragraphs, made.titles, made.quotations)
     assert [made.text[start:end] for relation in found for start, end in relation.content] == ["the Port Council (PC)"]
+
+
+def test_a_confidence_is_the_chance_that_the_model_is_right() -> None:
+    made = sample("[s Voss] [c said] [x it was safe].\n“It is safe and old,” Brandt said.")
+    found = TrainedReader(Marked(made)).relations(made.text, made.paragraphs, made.titles, made.quotations)
+    assert [relation.confidence for relation in found] == [0.8, 0.9]

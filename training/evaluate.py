@@ -76,13 +76,14 @@ def score(documents: Sequence[Document], found: Sequence[Sequence[Relation]]) ->
 
 def confidence_table(model: Model, documents: Sequence[Document]) -> Iterator[str]:
     """For every tenth of confidence how many attributions have it, and how many of them an annotator made too."""
-    rows = [row for document in documents for row in _judged(model, document)]
+    rows = [row for document in documents for row in judged(model, document)]
     for tenth in range(9, -1, -1):
         right = [is_right for confidence, is_right in rows if min(int(10 * confidence), 9) == tenth]
         yield f"{tenth / 10:.1f} {len(right):>6} {sum(right) / max(len(right), 1):.3f}"
 
 
-def _judged(model: Model, document: Document) -> Iterator[tuple[float, bool]]:
+def judged(model: Model, document: Document) -> Iterator[tuple[float, bool]]:
+    """For each attribution found the model's confidence, and whether an annotator made it too."""
     found = model.relations(document.text, document.paragraphs)
     pairs = link(
         [trim_all(document.text, Relation(one.source, one.cue, one.content)) for one in found],

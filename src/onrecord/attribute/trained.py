@@ -43,6 +43,10 @@ class SpanModel(Protocol):
         """The attributions of a text, by start."""
         ...
 
+    def chance(self, confidence: float) -> float:
+        """How often attributions of this confidence are right."""
+        ...
+
     def tags(self, text: str, paragraphs: Sequence[Span], spans: Sequence[Span]) -> list[str]:
         """The Penn tag of each span, a token of the text."""
         ...
@@ -76,7 +80,13 @@ class TrainedReader:
                 found.append(relation)
         found += _passed_over(text, found, by_rules, outer)
         found += _of_titles(found, by_rules, layout)
-        return gather_quotations(text, found, outer, paragraphs)
+        return [self._with_chance(one) for one in gather_quotations(text, found, outer, paragraphs)]
+
+    def _with_chance(self, relation: Relation) -> Relation:
+        """A relation of the model with the chance that it is right for its confidence; one by rule as it is."""
+        if not relation.reason.startswith("the model"):
+            return relation
+        return replace(relation, confidence=round(self._model.chance(relation.confidence), 3))
 
     def tags(self, text: str, paragraphs: Sequence[Span], tokens: Sequence[Token]) -> list[str]:
         """The model's tags."""

@@ -182,6 +182,13 @@ class Model:
             self._last = (text, key, Analysis(self, text, key))
         return self._last[2]
 
+    def chance(self, confidence: float) -> float:
+        """How often attributions of this confidence were right where it was measured; the same where it was not."""
+        if not self.network.calibration:
+            return confidence
+        confidences, shares = zip(*self.network.calibration, strict=True)
+        return float(np.interp(confidence, confidences, shares))
+
     def tags(self, text: str, paragraphs: Sequence[Span], spans: Sequence[Span]) -> list[str]:
         """The Penn tag of each span, a token; empty for one outside the paragraphs."""
         found = self.analyse(text, paragraphs)

@@ -72,6 +72,7 @@ class Network:
         self.room: int = card["room"]
         self.attributes: bool = card.get("attributes", True)
         self.labels: dict[str, list[str]] = card["labels"]
+        self.calibration: list[tuple[float, float]] = [(low, share) for low, share in card.get("calibration", ())]
         self.pieces = WordPiece((folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
         with np.load(folder / "links.npz") as arrays:
             self.weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
