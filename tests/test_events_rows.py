@@ -57,6 +57,25 @@ def test_parties_are_chains_of_the_article() -> None:
     ]
 
 
+# (phenomenon, text, who acts or is acted on)
+HEADS = [
+    ("the person", "Ada Voss attacked the port on Monday.", ["Ada Voss"]),
+    ("somebody of the person's", "The brother of Ada Voss attacked the port on Monday.", []),
+    ("with a title before the name", "An aide to Mayor Ada Voss attacked the port on Monday.", []),
+    ("in the possessive", "Ada Voss’s house was attacked on Monday.", []),
+    ("a body's people are the body", "Members of the Dockers Union attacked the port on Monday.", ["Dockers Union"]),
+    ("whose the event is", "The killing of Ada Voss on Monday was a shock.", ["Ada Voss"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in HEADS], ids=[row[0] for row in HEADS])
+def test_a_party_is_the_head_of_its_noun_phrase(text: str, expected: list[str]) -> None:
+    reading = reading_of(text)
+    assert reading.events
+    names = {chain.chain_id: chain.name for chain in reading.chains}
+    assert [names[row.chain_id] for row in reading.event_parties] == expected
+
+
 def test_words_offsets_dates_and_numbers() -> None:
     reading = reading_of("On 5 March 2023, rebels killed twelve people and 1,300 sheep.")
     (event,), (date,) = reading.events, reading.dates

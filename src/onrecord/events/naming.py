@@ -14,7 +14,6 @@ from onrecord.events.lines import Line, Range, VerbGroup
 from onrecord.events.vocabulary import is_use, noun_kinds, verb_kinds
 
 _MODIFIED_WITHIN = 5
-_COUNTED_WITHIN = 14
 _WALK = 40
 _DATED_BY = frozenset("on in of at during for early late earlier later last this next around".split())
 _NOT_DATING = frozenset("since until till through by from to between than".split())
@@ -135,13 +134,6 @@ def _walk(line: Line, date: Range, dates: Sequence[Range]) -> _Walk:
             break
         first = at
     return _Walk(first, end, preposition)
-
-
-def _is_walked(line: Line, at: int) -> bool:
-    """Whether a token belongs to a chain of noun phrases; a comma does between names ("in Ortava, Belmar")."""
-    if line.lower(at) == ",":
-        return line.tag(at - 1).startswith("NNP") and line.tag(at + 1).startswith("NNP")
-    return line.tag(at) in _WALKED and line.lower(at) not in _NOT_WALKED | _AFTER
 
 
 def _noun_before(line: Line, date: Range, walked: _Walk) -> int | None:

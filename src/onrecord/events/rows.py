@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 )
 _HEAD_ENDS = re.compile(r",|;|\s(?:in|at|near|on|for|from|with|to|against|over|who|which|that)\s")
 _JOINT = re.compile(r"\s(?:and|&)\s|,\s(?:and\s)?")
+_OF = re.compile(r"\w\s+(?:of|to|for)\s+(?:the\s+)?(?:[\w.'’-]+\s+){0,4}$")
+_POSSESSIVE = re.compile(r"['’]s?\s+\w")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across)\s(?:the\s|northern\s|southern\s|eastern\s|western\s|central\s)*$",
     re.I,
@@ -156,9 +158,12 @@ def _parties(
 
 
 def _named_in(found: Found, stretch: Span, mentions: SpanIndex[tuple[PartyMention, Party]]) -> list[Party]:
-    """The parties that a noun phrase names by its head: the last one of each of its joint members."""
+    """The parties that a noun phrase names by its head: the last one of each of its joint members.
+
+    A person whose aide, brother or house it is about ("the brother of Ada Voss") is none of them.
+    """
     named_here = [pair for pair in mentions.touching(*stretch) if _is_inside(pair[0], stretch)]
-    if not named_here:
+    if not named_here or _is_of_a_person(found.article.text, *named_here[0], stretch):
         return []
     text = found.article.text
     head = _HEAD_ENDS.search(text, named_here[0][0].end, stretch[1])
@@ -169,6 +174,13 @@ def _named_in(found: Found, stretch: Span, mentions: SpanIndex[tuple[PartyMentio
         if following is None or _JOINT.search(text, mention.end, following):
             named.append(party)
     return named
+
+
+def _is_of_a_person(text: str, mention: PartyMention, party: Party, stretch: Span) -> bool:
+    """Whether a noun phrase that names a person first has another head, before the name or behind it."""
+    if party.type != "person":
+        return False
+    return bool(_OF.search(text, stretch[0], mention.start) or _POSSESSIVE.match(text, mention.end, stretch[1]))
 
 
 def _is_inside(mention: PartyMention, stretch: Span) -> bool:
