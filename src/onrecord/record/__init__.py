@@ -17,7 +17,8 @@ from onrecord.errors import NotFoundError
 from onrecord.forget import forget
 from onrecord.identity import Plan, at, is_file, plan
 from onrecord.record import actors, articles, removal, search
-from onrecord.record.database import MIGRATIONS, Database, Migration
+from onrecord.record.database import Database
+from onrecord.record.migrations import MIGRATIONS, Migration
 from onrecord.record.namings import Linking
 from onrecord.record.removal import Forgotten, now
 from onrecord.record.search import Hit, What

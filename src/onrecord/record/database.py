@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -14,18 +14,15 @@ from typing import Any, TypeVar
 
 from onrecord.errors import RecordError
 from onrecord.record.linked import LINKED_DDL
+from onrecord.record.migrations import Migration
 from onrecord.record.search import INDEX_DDL
 from onrecord.records import Page
 from onrecord.schema import Column, all_ddl, columns, table_name
 
 T = TypeVar("T")
-Migration = Callable[[sqlite3.Connection], None]
 
 APPLICATION_ID = 0x4F4E5243
 """'ONRC': how a record is told from any other SQLite file."""
-
-MIGRATIONS: tuple[Migration, ...] = ()
-"""Step N brings a record of version N + 1 to version N + 2. A step is never changed once it was released."""
 
 PLUMBING_DDL = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
