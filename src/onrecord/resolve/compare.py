@@ -58,7 +58,8 @@ def form_keys(form: Form, *, transliterate: bool = True) -> frozenset[str]:
 
 
 def compare(one: Form, other: Form, *, transliterate: bool = True) -> Tie | None:
-    """The tie between two forms that share a key; None where nothing speaks for it."""
+    """The tie between two forms that share a key, whichever is given first; None where nothing speaks for it."""
+    one, other = sorted((one, other), key=lambda form: form.form_id)
     if one.label != other.label or (one.entry_id and other.entry_id):
         return None
     if one.sort != other.sort and "other" not in (one.sort, other.sort):
@@ -95,7 +96,7 @@ def _compare_full(one: Form, other: Form, transliterate: bool) -> Tie | None:
     if one.articles & other.articles and alike.score < 1.0:
         score -= _APART
         against.append("both are named in one article, as two")
-    if score < SAME_NAME or (one.sort == "person" and any(map(_is_slip, alike.reasons))):
+    if score < SAME_NAME or (kind == "person" and any(map(_is_slip, alike.reasons))):
         return None
     return _tie(one, other, score, reasons, against, _short_end(one, other, alike.reasons))
 
