@@ -129,6 +129,15 @@ def test_the_last_decision_counts(record: RecordFile) -> None:
     assert record.actor("Adele").name == "Adele"
 
 
+def test_only_people_can_be_private(record: RecordFile) -> None:
+    actors.retype(record, "Lea Rix", "outlet", "ed")
+    with pytest.raises(InputError, match="Lea Rix is of the type outlet; only people can be private"):
+        actors.show(record, "Lea Rix", "ed", is_private=True)
+    actors.show(record, "Lea Rix", "ed", is_private=False)
+    actors.retype(record, "Lea Rix", "group", "ed")
+    actors.show(record, "Lea Rix", "ed", is_private=True)
+
+
 def test_private_by_decision_is_in_no_list_and_public_by_decision_is(record: RecordFile) -> None:
     actors.show(record, "Lea Rix", "ed", is_private=True)
     assert not any(b"Lea Rix" in written for name, written in exports(record).items() if name != "statements")

@@ -18,6 +18,9 @@ from onrecord.record.actors import bearer
 from onrecord.records import Actor, Chain, Decision
 from onrecord.resolve.names import normal_name
 
+CAN_BE_PRIVATE = ("person", "group", "other")
+"""Types of which an actor may be private people: a family is a group, somebody named once may be of no known type."""
+
 
 def merge(record: RecordFile, one: str, other: str, author: str) -> Decision:
     """Decide that two actors are one. Raises `InputError` if they are already, or if somebody decided otherwise."""
@@ -71,8 +74,14 @@ def retype(record: RecordFile, reference: str, type: str, author: str) -> Decisi
 
 
 def show(record: RecordFile, reference: str, author: str, *, is_private: bool) -> Decision:
-    """Decide whether an actor is shown outside statements."""
-    place = _place(record, reference)
+    """Decide whether an actor is shown outside statements. Raises `InputError` for hiding what is not people."""
+    actor = record.actor(reference, with_private=True)
+    if is_private and actor.type not in CAN_BE_PRIVATE:
+        raise InputError(
+            f"{actor.name} is of the type {actor.type}; only people can be private. If it is a person, say so first: "
+            f"onrecord actor type {record.path} {actor.actor_id} person"
+        )
+    place = record.anchor(_bearer(record, actor))
     return pipeline.decide(record, deciding.shown(place, is_private, author=author, decided_at=now()))
 
 
@@ -84,7 +93,7 @@ def decision_named(record: RecordFile, reference: str | None) -> Decision:
         return found[0]
     said = "no decision about actors holds" if not found else f"{len(found)} decisions hold"
     named = f" whose id begins with {reference!r}" if reference else ""
-    raise NotFoundError(f"{said} in {record.path}{named}; `onrecord actor log {record.path}` lists them")
+    raise NotFoundError(f"{said} in {record.path}{named}; `onrecord actor log {record.path}` lists what was decided")
 
 
 def now() -> str:
