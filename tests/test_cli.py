@@ -208,6 +208,15 @@ def test_statements_are_narrowed(cli: Cli, record: Path) -> None:
     assert cli("show", record, "statements", "--limit", 1)[1].splitlines()[1:] == everything[:1]
 
 
+def test_a_terminal_is_told_of_no_rows(cli: Cli, record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.cli.showing.is_terminal", lambda *_: True)
+    assert cli("show", record, "reuse")[2] == "onrecord: reuse: no rows\n"
+    assert (
+        cli("show", record, "timeline", "--actor", "no one")[2] == "onrecord: timeline: no rows with --actor no one\n"
+    )
+    assert cli("show", record, "articles")[2] == ""
+
+
 def test_the_best_statements_are_for_reading(cli: Cli, record: Path) -> None:
     code, out, _ = cli("show", record, "statements", "--best", 2)
     assert (code, out.split(":")[0]) == (0, "The 2 best-attested statements")

@@ -60,7 +60,7 @@ def test_every_verb_does_what_it_says(cli: Cli, record: Path) -> None:
         cli("actor", "public", record, "Jon Brandt")[1],
     ]
     assert [each.splitlines()[0] for each in said] == [
-        "what h.txt says of it is no part of Ada Voss any more",
+        "Ada Voss in h.txt is an actor of its own now, no part of Ada Voss any more",
         "Lea Rix is called L. Rix now",
         "L. Rix is of the type group now",
         "Jon Brandt is shown only inside statements now",
@@ -88,7 +88,7 @@ def test_show_tells_names_by_outlet_articles_and_why(cli: Cli, record: Path) -> 
     assert code == 0
     assert lines[1:3] == ["  name         A. Voss", "  type         person"]
     assert {"Ada Voss\tThe Quay\t1", "Ada Voss\t\t1"} <= set(lines)
-    assert "  same name, same type: person (1 links, 1.00)" in lines
+    assert "  same name, same type: person (1 link, 1.00)" in lines
     assert lines[-1].split(" ", 3)[3].startswith("ed: Ada Voss is called A. Voss (")
 
 

@@ -55,6 +55,21 @@ def test_a_row_passes_every_filter_or_goes(what: str, filters: Filters, is_kept:
 
 
 @pytest.mark.parametrize(
+    ("what", "filters", "is_kept"),
+    [
+        ("who said or did it", Filters(actor="voss"), True),
+        ("nobody there", Filters(actor="brandt"), False),
+        ("an outlet that tells it", Filters(outlet="quay"), True),
+        ("the words of a telling are no outlet", Filters(outlet="bridge"), False),
+    ],
+)
+def test_the_timeline_is_narrowed_by_who_and_by_who_tells_it(what: str, filters: Filters, is_kept: bool) -> None:
+    tellings = [{"outlet": None, "text": "the bridge fell"}, {"outlet": "The Quay", "text": "the bridge gave way"}]
+    row = {"who": ["Ada Voss"], "wordings": tellings, "date_from": "2024-03-04", "date_to": "2024-03-04"}
+    assert matches(row, filters, LISTINGS["timeline"].fields) is is_kept
+
+
+@pytest.mark.parametrize(
     ("what", "ends", "is_kept"),
     [
         ("undated", (None, None), False),

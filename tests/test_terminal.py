@@ -45,6 +45,19 @@ def test_a_terminal_gets_a_table_of_its_width(
     assert any("[bold]as it is[/bold]" in line for line in lines)
 
 
+def test_a_terminal_is_spared_empty_columns_and_a_pipe_is_not(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    headings, rows = [Heading("id"), Heading("differs"), Heading("content", 1)], [("a1", None, "x"), ("a2", "", "")]
+    print_table(headings, rows)
+    assert capsys.readouterr().out.splitlines()[0] == "id\tdiffers\tcontent"
+    monkeypatch.setattr(terminal, "is_terminal", lambda stream=None: True)
+    print_table(headings, rows)
+    assert capsys.readouterr().out.split()[:2] == ["id", "content"]
+    print_table(headings, [])
+    assert capsys.readouterr().out.split()[:3] == ["id", "differs", "content"]
+
+
 def test_a_long_address_keeps_its_end(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal, "is_terminal", lambda stream=None: True)
     monkeypatch.setenv("COLUMNS", "80")

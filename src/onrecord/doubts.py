@@ -174,7 +174,7 @@ def _asked(record: RecordFile, one: _Party, other: _Party, beside: dict[str, set
     company = {each for article in one.articles for each in beside[article]}
     company &= {each for article in other.articles for each in beside[article]}
     if shared := len(company - {one.actor_id, other.actor_id}):
-        reasons.append(f"articles name {shared} others beside both")
+        reasons.append(f"others named beside both: {shared}")
     if both := len(one.articles & other.articles):
         against.append(f"articles that name both: {both}")
     if one.type != other.type:

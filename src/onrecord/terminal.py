@@ -64,7 +64,7 @@ def one_line(value: Any) -> str:
 
 
 def print_table(headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> None:
-    """The rows on standard output: fitted to the terminal, or tab-separated in a pipe."""
+    """The rows on standard output: fitted to the terminal, without empty columns; or tab-separated in a pipe."""
     if is_terminal():
         _print_fitted(headings, rows)
         return
@@ -82,6 +82,7 @@ def _print_fitted(headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) ->
 
     console = Console()
     lines = [[_fitted(heading, cell) for heading, cell in zip(headings, row, strict=True)] for row in rows]
+    headings, lines = _filled(headings, lines)
     needs = [max(map(cell_len, column)) for column in zip([each.name for each in headings], *lines, strict=True)]
     widths, gap = fitting(headings, needs, console.width)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0))
@@ -90,6 +91,12 @@ def _print_fitted(headings: Sequence[Heading], rows: Iterable[Sequence[Any]]) ->
     for line in lines:
         table.add_row(*(Text(line[at]) for at in widths))
     console.print(table)
+
+
+def _filled(headings: Sequence[Heading], lines: list[list[str]]) -> tuple[list[Heading], list[list[str]]]:
+    """The table without the columns that are empty in every row; as it is where it has no rows."""
+    kept = [at for at in range(len(headings)) if not lines or any(line[at] for line in lines)]
+    return [headings[at] for at in kept], [[line[at] for at in kept] for line in lines]
 
 
 def fitting(headings: Sequence[Heading], needs: Sequence[int], total: int) -> tuple[dict[int, int], int]:
@@ -129,6 +136,11 @@ def _widened(widths: dict[int, int], headings: Sequence[Heading], needs: Sequenc
 def _fitted(heading: Heading, cell: Any) -> str:
     text = one_line(cell)
     return f"…{text[1 - TAIL_CHARS :]}" if heading.is_address and len(text) > TAIL_CHARS else text
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with what it counts: `1 link`, `2,000 links`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def print_line(line: str = "", *, indent: str = "", error: bool = False) -> None:

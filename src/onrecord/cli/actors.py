@@ -22,7 +22,7 @@ from onrecord.export.fields import ActorRow
 from onrecord.export.shape import parse
 from onrecord.records import Chain, Decision
 from onrecord.settings import Settings
-from onrecord.terminal import Heading, is_terminal, print_line, print_table, print_wrapped
+from onrecord.terminal import Heading, counted, is_terminal, print_line, print_table, print_wrapped
 
 if TYPE_CHECKING:
     from onrecord.record import RecordFile
@@ -56,8 +56,8 @@ def split(record: RecordFile, reference: str, article: str | None, form: str | N
     before = record.actor(reference, with_private=True)
     in_article = article_named(record, article).article_id if article else None
     decided = actors.split(record, before.actor_id, author(by), article=in_article, form=form)
-    part = f"what {article} says of it" if article else f"what is called {form}"
-    _said(record, decided, f"{part} is no part of {before.name} any more")
+    part = f"{before.name} in {article}" if article else f"what is called {form}"
+    _said(record, decided, f"{part} is an actor of its own now, no part of {before.name} any more")
 
 
 def rename(record: RecordFile, reference: str, name: str, by: str | None) -> None:
@@ -195,7 +195,7 @@ GROUP BY detail ORDER BY count DESC, detail"""
 def _reason(detail: str, count: int, score: float) -> str:
     reasons, against = evidence(detail)
     told = "; ".join(reasons) + (f"; against: {'; '.join(against)}" if against else "")
-    return f"{told} ({count} links, {score:.2f})"
+    return f"{told} ({counted(count, 'link')}, {score:.2f})"
 
 
 def _decisions(record: RecordFile, actor_id: str) -> list[str]:
@@ -231,6 +231,8 @@ def review(record: RecordFile, limit: int, format: str, by: str | None) -> None:
     else:
         for number, doubt in enumerate(found[:limit] if limit else found, 1):
             _print_doubt(number, len(found), doubt)
+        if not found:
+            print_line("onrecord: nothing is doubtful", error=True)
 
 
 def _ask_all(record: RecordFile, found: Sequence[Doubt], by: str) -> None:
@@ -257,7 +259,7 @@ def _print_doubt(number: int, count: int, doubt: Doubt) -> None:
     held = "held to be one" if doubt.now == "one" else "held to be two"
     print_line(f"{number} of {count}: {doubt.one.name} and {doubt.other.name}, {held} ({doubt.score:.2f})")
     for side in (doubt.one, doubt.other):
-        counts = f"{side.statements} statements, {side.articles} articles"
+        counts = f"{counted(side.statements, 'statement')}, {counted(side.articles, 'article')}"
         print_wrapped(f"{side.name} ({side.type}, {counts}, {side.actor_id[:ID_SHOWN]})", first="  ", indent="    ")
         print_wrapped(f"… {side.context} … [{side.article}]", first="    ", indent="    ")
     for heading, reasons in (("for", doubt.reasons), ("against", doubt.against)):

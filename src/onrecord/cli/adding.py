@@ -18,7 +18,7 @@ from onrecord.record import RecordFile
 from onrecord.records import Problem
 from onrecord.resolve.catalogue import read_table
 from onrecord.settings import Settings
-from onrecord.terminal import print_line, print_wrapped, progress_shown
+from onrecord.terminal import counted, print_line, print_wrapped, progress_shown
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Summary
@@ -66,7 +66,7 @@ def add_articles(
         known.keep(record)
         with progress_shown(is_quiet, sum(1 for _ in find_files(paths))) as progress:
             summary = pipeline.add(record, intakes, settings, progress)
-        _report(record, summary, f"{_count(summary.articles, 'article')} added", is_quiet)
+        _report(record, summary, f"{counted(summary.articles, 'article')} added", is_quiet)
     return bool(_read(summary)) and not summary.faults
 
 
@@ -84,7 +84,7 @@ def rebuild_record(
         known.keep(record)
         with progress_shown(is_quiet) as progress:
             summary = pipeline.rebuild(record, settings, reclean=reclean, progress=progress)
-        _report(record, summary, f"{_count(summary.reread, 'article')} read again", is_quiet)
+        _report(record, summary, f"{counted(summary.reread, 'article')} read again", is_quiet)
     return not summary.faults
 
 
@@ -113,7 +113,7 @@ def _report(record: RecordFile, summary: Summary, done: str, is_quiet: bool) -> 
         _report_problems(record, summary.problems)
     if summary.faults:
         print_line(
-            f"onrecord: {_count(summary.faults, 'page')} could not be read through a fault of this program, not "
+            f"onrecord: {counted(summary.faults, 'page')} could not be read through a fault of this program, not "
             "of the page; please report it with the message above",
             error=True,
         )
@@ -123,11 +123,11 @@ def _counted(summary: Summary, done: str) -> Iterator[str]:
     yield f"{done}{_others(summary)} in {summary.seconds:.1f} s"
     if summary.articles or summary.statements:
         kinds = ", ".join(f"{count} {kind}" for kind, count in summary.kinds.items())
-        yield f"{_count(summary.statements, 'statement')} read: {kinds}"
+        yield f"{counted(summary.statements, 'statement')} read: {kinds}"
 
 
 def _holdings(record: RecordFile) -> str:
-    counts = ", ".join(_count(record.count(table), table) for table in ("article", "statement", "actor"))
+    counts = ", ".join(counted(record.count(table), table) for table in ("article", "statement", "actor"))
     return f"the record holds {counts}"
 
 
@@ -147,15 +147,11 @@ def _others(summary: Summary) -> str:
         "taken out before": summary.removed,
     }
     others = "".join(f", {count} {name}" for name, count in counts.items() if count)
-    return others + (f", {_count(summary.problems, 'problem')}" if summary.problems else "")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return others + (f", {counted(summary.problems, 'problem')}" if summary.problems else "")
 
 
 def _report_problems(record: RecordFile, count: int) -> None:
-    print_line(f"onrecord: warning: {_count(count, 'problem')}; the rest was read", error=True)
+    print_line(f"onrecord: warning: {counted(count, 'problem')}; the rest was read", error=True)
     for problem in itertools.islice(record.rows(Problem), PROBLEMS_SHOWN):
         print_wrapped(f"{problem.locator}: {problem.message}", first="  ", indent="    ", error=True)
     print_line(f"  `onrecord show {record.path} problems` lists all", error=True)

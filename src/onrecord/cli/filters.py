@@ -62,13 +62,16 @@ def _names(row: Row, keys: Iterable[str], wanted: str | None) -> bool:
     return any(_is_named(row[key], wanted) for key in keys)
 
 
+_NAMING = ("name", "issue", "form", "outlet")
+"""Which field of a nested row names it: the first of these that is there."""
+
+
 def _is_named(value: Any, wanted: str) -> bool:
     if isinstance(value, str):
         return wanted.casefold() in value.casefold()
     if isinstance(value, Mapping):
-        return value.get("actor_id") == wanted or _is_named(
-            value.get("name") or value.get("issue") or value.get("form"), wanted
-        )
+        name = next((value[key] for key in _NAMING if value.get(key)), None)
+        return value.get("actor_id") == wanted or _is_named(name, wanted)
     return isinstance(value, (list, tuple)) and any(_is_named(item, wanted) for item in value)
 
 

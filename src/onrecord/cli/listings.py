@@ -120,7 +120,7 @@ _TIMELINE = (
     _as_is("basis", 2, 6),
     _as_is("differs", spare=4),
     Column(Heading("in", spare=5), lambda row: len(row["articles"])),
-    _as_is("articles", 4, 8, spare=9),
+    _address("articles"),
 )
 _WORDING = (
     Column(Heading("of", 2, 10), lambda row: row["actor"] or row["event"]),
@@ -203,7 +203,11 @@ LISTINGS: dict[str, Listing] = {
         ),
     ),
     "actors": _exported("actors", _ACTORS, Fields(actor=("name", "forms"), kind=("type",))),
-    "timeline": _exported("timeline", _TIMELINE, Fields(dates=("date_from", "date_to"), kind=("kind",))),
+    "timeline": _exported(
+        "timeline",
+        _TIMELINE,
+        Fields(actor=("who",), outlet=("wordings",), dates=("date_from", "date_to"), kind=("kind",)),
+    ),
     "positions": Listing(
         "position_history",
         "actor, actor_id, issue, coalesce(said_from, said_after, published), article, statement_id",

@@ -38,14 +38,23 @@ def show_table(record: RecordFile, table: str, filters: Filters, limit: int | No
     _check(table, listing, filters)
     rows = (row for row in _rows(record, table, listing) if matches(row, filters, listing.fields))
     most = (TERMINAL_ROWS if is_terminal() else 0) if limit is None else limit
-    shown = list(itertools.islice(rows, most)) if most else rows
+    first = list(itertools.islice(rows, 1))
+    found = itertools.chain(first, rows)
+    shown = list(itertools.islice(found, most)) if most else found
     print_table(
         [column.heading for column in listing.columns],
         ([column.show(row) for column in listing.columns] for row in shown),
     )
-    more = sum(1 for _ in rows) if most and limit is None else 0
+    if not first and is_terminal():
+        print_line(f"onrecord: {table}: no rows{_narrowed(filters)}", error=True)
+    more = sum(1 for _ in found) if most and limit is None else 0
     if more:
         print_line(f"{more} more; --limit 0 shows all", error=True)
+
+
+def _narrowed(filters: Filters) -> str:
+    wanted = " ".join(f"--{name} {value}" for name, value in asdict(filters).items() if value is not None)
+    return f" with {wanted}" if wanted else ""
 
 
 def listing_named(table: str) -> Listing:
