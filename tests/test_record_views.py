@@ -188,6 +188,17 @@ def test_conflicts_of_statements_name_the_issue(record: RecordFile) -> None:
     assert sorted(found) == [(False, True, "shutting"), (True, False, None)]
 
 
+def test_an_article_of_which_one_bound_is_known_dates_no_outlet(tmp_path: Path) -> None:
+    with RecordFile.open(tmp_path / "story.db", create=True) as record:
+        for text, from_day, to_day in ((BRIDGE, "2024-03-06", "2024-03-06"), (HARBOUR, "2020-01-01", None)):
+            found = cleaned(intake(text, outlet="Post"))
+            article = replace(found.article, published_from=from_day, published_to=to_day)
+            taken = intake(text, f"{from_day}.txt", outlet="Post")
+            record.add_article(taken, replace(found, article=article), reading(article))
+        (row,) = rows(record, "coverage")
+    assert (row["articles"], row["first_published"], row["last_published"]) == (2, "2024-03-06", "2024-03-06")
+
+
 def test_coverage_counts_per_outlet(record: RecordFile) -> None:
     counts = [
         (row["outlet"], row["articles"], row["statements"], row["first_published"]) for row in rows(record, "coverage")
