@@ -18,7 +18,8 @@ from onrecord.errors import InputError, NotFoundError
 from onrecord.export import export
 from onrecord.export.fields import EXPORTS
 from onrecord.record import RecordFile
-from onrecord.records import Actor, Chain
+from onrecord.records import Actor, CatalogueEntry, Chain
+from onrecord.resolve.catalogue import Entry
 from onrecord.settings import Settings
 
 SETTINGS = Settings(workers=1)
@@ -290,6 +291,17 @@ def test_a_merged_person_is_forgotten_by_every_name_and_stays_out(record: Record
     article = record.article("bare.txt")
     record.replace_article(cleaned(bare), reading(article))
     assert not list(record.rows(Chain, "article_id = ? AND name = 'Voss'", (article.article_id,)))
+
+
+def test_a_forgotten_person_goes_from_the_catalogue_that_was_given(record: RecordFile) -> None:
+    entries = [
+        Entry("av", "A. V. Marsh", ("Ada Voss",), "", "person", "", ""),
+        Entry("f", "Ada Voss Trust", (), "", "organisation", "", ""),
+        Entry("lr", "Lea Rix", (), "", "person", "", ""),
+    ]
+    record.use_catalogue({"own.tsv": entries})
+    pipeline.forget(record, "Ada Voss", "asked to")
+    assert [row.catalogue_id for row in record.rows(CatalogueEntry, "origin <> ''")] == ["f", "lr"]
 
 
 def actor_called(record: RecordFile, name: str) -> str:

@@ -18,6 +18,16 @@ BESIDE_NAME = [
         "spokeswoman for the Port Council | spokesperson | Port Council",
     ),
     (
+        "apposition that ends its sentence",
+        "So said [s [n Lea Rix], a spokeswoman for the Port Council. Rix left the town in May].",
+        "spokeswoman for the Port Council | spokesperson | Port Council",
+    ),
+    (
+        "stops of initials in an apposition",
+        "Then [s [n Lea Rix], a member of the U.S. Navy], said so.",
+        "member of the U.S. Navy | other | -",
+    ),
+    (
         "apposition without article",
         "Then [s [n Lea Rix], spokeswoman for the Port Council], said so.",
         "spokeswoman for the Port Council | spokesperson | Port Council",

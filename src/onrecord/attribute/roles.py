@@ -31,7 +31,9 @@ _ELSEWHERE = regex.compile(r"\s(?:in|at|near|on)\s")
 _ARTICLE = regex.compile(
     r"(?:(?:a|an|the|another|one of the|one of|its|his|her|their|who is|who was)\s)+", regex.IGNORECASE
 )
-_APPOSITION = regex.compile(r",\s(?P<words>[^“”\"]+?)(?=,?\s(?:who|which|whose|that)\b|,|$|;|\s[–—-]\s)")
+_APPOSITION = regex.compile(
+    r",\s(?P<words>[^“”\"]+?)(?=,?\s(?:who|which|whose|that)\b|,|$|;|\s[–—-]\s|(?<=[\p{Ll}\d)’']{2})[.!?](?:\s|$))"
+)
 _OFFICE_TITLES = frozenset(["office", "rank", "religious"])
 
 

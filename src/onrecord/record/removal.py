@@ -26,7 +26,7 @@ from onrecord.record.articles import (
 from onrecord.record.database import Database
 from onrecord.record.linked import drop_index
 from onrecord.record.search import optimise
-from onrecord.records import Article, Decision, Location, Reading, Tombstone, make_id
+from onrecord.records import Article, CatalogueEntry, Decision, Location, Reading, Tombstone, make_id
 from onrecord.resolve.names import normal_name, untitled
 
 
@@ -81,6 +81,8 @@ def forget_person(database: Database, name: str, reason: str) -> Forgotten:
     found = list(_naming(database, names, hashes, ids))
     counts = [_forget_in(database, article, hashes) for article in found]
     _redact(database, names)
+    given = database.rows(CatalogueEntry, "origin <> '' AND type IN ('person', 'other')")
+    database.delete([row for row in given if any(held(form, hashes) for form in (row.name, *row.aliases.split("|")))])
     drop_empty_actors(database)
     drop_index(database)
     note(database, "links", "stale")
