@@ -193,6 +193,7 @@ def test_prose_is_never_lost(phenomenon: str, paragraph: str) -> None:
 
 OUTLETS = [
     ("name before a slash", f"{TITLE}\nOrtava News / {BODY}", "Ortava News"),
+    ("an agency's own name before a slash", f"{TITLE}\nKyodo News / {BODY}", "Kyodo News"),
     ("own credit in the dateline", f"{TITLE}\nORTAVA (Harbour Post) -- {BODY}", "Harbour Post"),
     (
         "mirror notice",

@@ -59,6 +59,7 @@ READ = [
     ("a quotation without a cue passed over", "“It is safe and old.”", ["- | - | It is safe and old"]),
     ("a headline passed over", "# Bridge is safe, says mayor\nRain fell.", ["mayor | says | Bridge is safe"]),
     ("a headline read", "# [s Mayor] [c says] [x bridge is safe]\nRain fell.", ["Mayor | says | bridge is safe"]),
+    ("the last word is whole", "[s Voss] [c rejects] [x Oslo]-Lima talks.", ["Voss | rejects | Oslo-Lima"]),
     ("a name is no statement", "[x The bridge], [c also known as] [x the Hump], fell.", []),
     ("nothing", "Rain fell.", []),
 ]  # fmt: skip

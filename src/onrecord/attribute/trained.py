@@ -31,6 +31,7 @@ _IMPERSONAL = regex.compile(
     r"(?:is|was|has been|had been|are|were)\s(?:\w+ly\s)?\w+(?:ed|en|t|wn|id|ought)\b", regex.IGNORECASE
 )
 _NAMING = regex.compile(r"\b(?:known|referred to) as$", regex.IGNORECASE)
+_REST_OF_WORD = regex.compile(r"(?:[-‐]\p{L}[\p{L}\p{M}]*)+")
 _INFINITIVE = regex.compile(r"to\s(?:\w+ly\s)?(?P<verb>\p{Ll}+)\s+")
 
 
@@ -158,7 +159,9 @@ def _whole(span: Span, outer: Sequence[Quotation], others: Sequence[Span]) -> Sp
 
 
 def _with_bracket(text: str, start: int, end: int) -> Span:
-    """A content piece with the bracket that closes right behind it: "the Port Council (PC | )"."""
+    """A content piece with its last word whole ("Oslo | -Lima") and the bracket that closes behind it."""
+    rest = _REST_OF_WORD.match(text, end)
+    end = rest.end() if rest and text[end - 1 : end].isalnum() else end
     is_open = text.count("(", start, end) > text.count(")", start, end)
     return (start, end + 1) if is_open and text[end : end + 1] == ")" else (start, end)
 

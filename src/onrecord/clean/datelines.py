@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from onrecord.clean.names import is_agency, is_outlet_name, name_words
+from onrecord.clean.names import has_outlet_word, is_agency, is_outlet_name, name_words
 
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
 _MIXED = r"[A-ZÀ-Þ][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.'’-]+){0,2}"
@@ -80,8 +80,13 @@ def _placed(reason: str, match: re.Match[str]) -> Dateline | None:
 
 
 def _slashed(match: re.Match[str]) -> Dateline | None:
-    """At least one of the names before a slash must be an outlet's or an agency's: "either / or" is none."""
+    """At least one of the names before a slash must be an outlet's or an agency's: "either / or" is none.
+
+    An agency that calls itself news and stands alone puts its own name there ("Harbour News / ...").
+    """
     groups = [group for group in ("first", "second") if match[group]]
     outlet = next((match.span(group) for group in groups if is_outlet_name(match[group])), None)
+    if outlet is None and len(groups) == 1 and has_outlet_word(match[groups[0]]):
+        return Dateline(0, "", None, match.span(groups[0]))
     credit = next((match.span(group) for group in groups if is_agency(match[group])), None)
     return Dateline(0, "", credit, outlet) if outlet or credit else None

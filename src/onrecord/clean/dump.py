@@ -22,6 +22,7 @@ from onrecord.clean.names import (
     agencies_in,
     author_with_outlet,
     byline_name,
+    has_outlet_word,
     is_agency,
     is_credit,
     is_outlet_name,
@@ -34,6 +35,8 @@ from onrecord.records import SpanKind
 
 HEAD_PIECES = 25
 """A page's head is never longer than this many lines; further down a short line belongs to the body."""
+OWN_NAME = 2
+"""The rank of a name before a slash, which only the outlet itself puts there."""
 DATELINE_PARAGRAPHS = 3
 LOOSE_WORDS = 3
 GLUED_WORDS = 3
@@ -95,10 +98,13 @@ class Sheet:
         self.marks[index] = sorted([*marks, Mark(kind, start, end, reason)], key=lambda mark: mark.start_char)
 
     def name_outlet(self, rank: int, start: int, end: int) -> None:
-        """Note words that name the outlet, or cite an agency if that is what they name."""
+        """Note words that name the outlet, or cite an agency if that is what they name.
+
+        An agency that calls itself news is the outlet where it puts its own name before the text.
+        """
         start, end = trimmed(self.text, start, end)
         name = self.text[start:end]
-        if agencies_in(name):
+        if agencies_in(name) and not (rank == OWN_NAME and has_outlet_word(name)):
             self.cite(start, end)
         else:
             self.outlets.append((rank, start, Found(" ".join(name.split()), name, in_text(start, end))))
@@ -419,7 +425,7 @@ def _mark_dateline(sheet: Sheet) -> None:
         rest = Mark("body", 0, 0, sheet.marks[index][0].reason)
         sheet.split(index, "dateline", piece.start_char, end, found.reason, rest)
         if found.outlet:
-            sheet.name_outlet(2, *(piece.start_char + offset for offset in found.outlet))
+            sheet.name_outlet(OWN_NAME, *(piece.start_char + offset for offset in found.outlet))
         if found.credit:
             _read_credit(sheet, *(piece.start_char + offset for offset in found.credit))
         for stamp in find_stamps(piece.text[: found.end_char]):

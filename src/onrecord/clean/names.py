@@ -79,6 +79,12 @@ def is_outlet_name(name: str, *, may_be_person: bool = True) -> bool:
     return is_long and any(word in _marks("weak") for word in words)
 
 
+def has_outlet_word(name: str) -> bool:
+    """Whether a name of two or more words holds one that only outlets and agencies bear ("News")."""
+    words = [word.strip(".,'’").casefold() for word in name.split()]
+    return 2 <= len(words) <= MAX_NAME_WORDS and any(word in _marks("strong") for word in words)
+
+
 def byline_name(line: str) -> str | None:
     """The name in a byline ("By A. Writer and B. Writer"), else None for a line that is none."""
     match = BYLINE.fullmatch(line)
