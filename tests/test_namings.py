@@ -142,8 +142,8 @@ def test_a_key_that_too_many_share_is_dropped_and_counted(tmp_path: Path) -> Non
                 name = f"{''.join(chr(97 + (number // 26**place) % 26) for place in range(3)).title()}el Voss"
                 chain = Chain(make_id(number), make_id("a", number), "person", name, True, False, None, None, None, "t")
                 put(database, [chain])
-            put(database, [bare])
-            counts = Linking(database, Settled(), CATALOGUE).run()
-            assert counts["dropped_keys"] > 0
-            put(database, [replace(bare, chain_id=make_id(-2), article_id=make_id("a", -2))])
+            for number in range(MOST_SHARING + 1):
+                put(database, [replace(bare, chain_id=make_id(-number), article_id=make_id("a", -number), role=None)])
+            assert Linking(database, Settled(), CATALOGUE).run()["dropped_keys"] > 0
+            put(database, [replace(bare, chain_id=make_id("x"), article_id=make_id("x"))])
             assert Linking(database, Settled(), CATALOGUE).run()["linked_chains"] == 1

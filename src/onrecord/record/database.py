@@ -24,6 +24,9 @@ T = TypeVar("T")
 APPLICATION_ID = 0x4F4E5243
 """'ONRC': how a record is told from any other SQLite file."""
 
+CACHE_KIBIBYTES = 32_768
+"""The most of a record that is kept in memory: SQLite's own 2 MB are too few for indexes of a large one."""
+
 PLUMBING_DDL = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     """CREATE TABLE stale (
@@ -250,6 +253,7 @@ def _connect(path: Path, *, create: bool, readonly: bool, busy_seconds: float) -
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     return connection
 
 

@@ -16,10 +16,9 @@ LINKED_DDL = (
     "CREATE INDEX naming_form ON naming (form_id, chain_id, name, type, is_named, is_private)",
     "CREATE INDEX naming_article ON naming (article_id, is_company, name)",
     """CREATE TABLE form (
-  form_id TEXT PRIMARY KEY, actor_id TEXT NOT NULL, first_id TEXT NOT NULL
+  form_id TEXT PRIMARY KEY, keys TEXT NOT NULL, actor_id TEXT NOT NULL, first_id TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE form_key (key TEXT, form_id TEXT, PRIMARY KEY (key, form_id)) STRICT, WITHOUT ROWID",
-    "CREATE INDEX form_key_form ON form_key (form_id)",
     "CREATE TABLE common_key (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     """CREATE TABLE tie (
   left_id TEXT, right_id TEXT, score REAL NOT NULL, bare_ids TEXT NOT NULL, detail TEXT NOT NULL,

@@ -21,7 +21,7 @@ from onrecord.records import Actor, Chain
 from onrecord.resolve import chain_link, form_pairs, labels_of, said_links, seats, star_link
 from onrecord.resolve.actors import ActorMaker, Bearers, member
 from onrecord.resolve.catalogue import Catalogue
-from onrecord.resolve.compare import MOST_SHARING, Tie, compare, form_keys
+from onrecord.resolve.compare import Tie, compare, form_keys, may_be_alike, meeting, most_sharing
 from onrecord.resolve.forms import SAMPLE, Form, Naming, gather, is_company, naming_of
 from onrecord.resolve.groups import group_forms
 from onrecord.resolve.names import untitled
@@ -37,13 +37,12 @@ MOST_FORMS = 20_000
 _NAMING = "chain_id, article_id, form_id, name, type, is_named, is_private, role, entry_id, label, is_bare"
 _ADD_NAMING = f"INSERT INTO naming ({_NAMING}, is_company) VALUES ({', '.join('?' * 12)})"
 _ADD_TIE = "INSERT OR REPLACE INTO tie VALUES (?, ?, ?, ?, ?)"
-_OTHER_SIDES = """SELECT DISTINCT other.form_id FROM form_key AS mine JOIN form_key AS other ON other.key = mine.key
-WHERE mine.form_id = ?1 AND other.form_id <> ?1 AND mine.key NOT IN (SELECT key FROM common_key)
-ORDER BY other.form_id"""
+_PUT_KEYS = """INSERT INTO form VALUES (?1, ?2, '', '') ON CONFLICT (form_id) DO UPDATE SET keys = ?2"""
 _TIES_OF = "SELECT * FROM tie WHERE left_id = ?1 UNION ALL SELECT * FROM tie WHERE right_id = ?1"
 _BEARERS = """SELECT min(chain_id), name, type, is_named, is_private, count(*) FROM naming WHERE form_id = ?
 GROUP BY name, type, is_named, is_private ORDER BY 1"""
-_LINKS_OF = "DELETE FROM link WHERE kind = 'actor' AND (left_id = ?1 OR right_id = ?1)"
+_LINKS_OF = tuple(f"DELETE FROM link WHERE {side} = ? AND +kind = 'actor'" for side in ("left_id", "right_id"))
+"""By the index of an end: that of the kind leads through all links there are."""
 
 
 @dataclass
@@ -55,6 +54,7 @@ class Linking:
     catalogue: Catalogue
     transliterate: bool = True
     _forms: dict[str, Form | None] = field(default_factory=dict)
+    _firsts: dict[str, Naming] = field(default_factory=dict)
 
     def run(self) -> dict[str, int]:
         """Take up what has changed; how many chains, forms and keys that were dropped it came to."""
@@ -120,7 +120,7 @@ class Linking:
             for naming in found:
                 self.database.execute(_ADD_NAMING, (*naming.cells, is_company(naming)))
                 if before.get(naming.chain_id, naming.form_id) != naming.form_id:
-                    self.database.execute(_LINKS_OF, (naming.chain_id,))
+                    self._drop_links(naming.chain_id)
             touched |= {*before.values(), *(naming.form_id for naming in found)}
             namings += found
         return touched, namings
@@ -139,31 +139,51 @@ class Linking:
         """Store forms and their keys; also touched are the forms of a key that becomes too common, or no longer is."""
         changed: set[str] = set()
         for form_id in sorted(touched):
-            before = {row[0] for row in self.database.query("SELECT key FROM form_key WHERE form_id = ?", (form_id,))}
             form = self._form(form_id)
+            before = self._keys(form_id)
             after = form_keys(form, transliterate=self.transliterate) if form else frozenset()
+            if before == after and form is not None:
+                continue
             changed |= before ^ after
+            self.database.execute(_PUT_KEYS, (form_id, json.dumps(sorted(after))))
             for key in before - after:
                 self.database.execute("DELETE FROM form_key WHERE key = ? AND form_id = ?", (key, form_id))
             for key in sorted(after - before):
                 self.database.execute("INSERT INTO form_key VALUES (?, ?)", (key, form_id))
         return self._turned(changed)
 
+    def _keys(self, form_id: str) -> frozenset[str]:
+        """The keys that are stored for a form."""
+        rows = self.database.query("SELECT keys FROM form WHERE form_id = ?", (form_id,))
+        return frozenset(json.loads(rows[0][0])) if rows else frozenset()
+
     def _turned(self, keys: Iterable[str]) -> set[str]:
         found: set[str] = set()
         for key in keys:
             count = self._sharing(key)
-            was_common = bool(self.database.query("SELECT 1 FROM common_key WHERE key = ?", (key,)))
-            if was_common == (count > MOST_SHARING):
+            was_common = self._is_common(key)
+            if was_common == (count > most_sharing(key)):
                 continue
             change = "DELETE FROM common_key WHERE key = ?" if was_common else "INSERT INTO common_key VALUES (?)"
             self.database.execute(change, (key,))
-            found |= {row[0] for row in self.database.query("SELECT form_id FROM form_key WHERE key = ?", (key,))}
+            self._common.symmetric_difference_update([key])
+            found |= {form_id for met in {key, *meeting(key)} for form_id in self._with_key(met)}
         return found
+
+    def _with_key(self, key: str) -> list[str]:
+        return [row[0] for row in self.database.query("SELECT form_id FROM form_key WHERE key = ?", (key,))]
+
+    def _is_common(self, key: str) -> bool:
+        return key in self._common
+
+    @cached_property
+    def _common(self) -> set[str]:
+        """The keys that too many forms share."""
+        return {row[0] for row in self.database.query("SELECT key FROM common_key")}
 
     def _sharing(self, key: str) -> int:
         """How many forms share a key, counted no further than to where it is too common."""
-        limit = MOST_SHARING + 1
+        limit = most_sharing(key) + 1
         rows = self.database.query("SELECT count(*) FROM (SELECT 1 FROM form_key WHERE key = ? LIMIT ?)", (key, limit))
         return int(rows[0][0])
 
@@ -187,6 +207,14 @@ class Linking:
         rows = self.database.query(sql, sorted({one.article_id for one in sample}))
         return gather(sample, {untitled(row[0]) for row in rows}, self._seats)
 
+    def _first(self, form_id: str) -> Naming:
+        """The first chain of a form that has one."""
+        if form_id not in self._firsts:
+            if len(self._firsts) >= MOST_FORMS:
+                self._firsts.clear()
+            self._firsts[form_id] = self._sample(form_id, 1)[0]
+        return self._firsts[form_id]
+
     def _sample(self, form_id: str, limit: int = SAMPLE) -> list[Naming]:
         sql = f"SELECT {_NAMING} FROM naming WHERE form_id = ? ORDER BY chain_id LIMIT ?"
         return [Naming.of(row) for row in self.database.query(sql, (form_id, limit))]
@@ -201,15 +229,14 @@ class Linking:
         """Compare the touched forms anew; every form that is or was tied to one of them."""
         near: set[str] = set()
         for form_id in sorted(touched):
-            for left, right, score, *_ in self.database.query(_TIES_OF, (form_id,)):
-                if score > 0:
-                    near |= {left, right}
-                    self._unlink(left, right)
+            for left, right, *_ in self.database.query(_TIES_OF, (form_id,)):
+                near |= {left, right}
+                self._unlink(left, right)
             self.database.execute("DELETE FROM tie WHERE left_id = ?", (form_id,))
             self.database.execute("DELETE FROM tie WHERE right_id = ?", (form_id,))
         for form_id in sorted(touched):
             for tie in self._compared(form_id):
-                near |= {tie.left_id, tie.right_id} if tie.score > 0 else set()
+                near |= {tie.left_id, tie.right_id}
                 self.database.execute(_ADD_TIE, (tie.left_id, tie.right_id, tie.score, tie.bare_ids, tie.detail))
         return near
 
@@ -225,11 +252,20 @@ class Linking:
         for other_id in self._meeting(form_id) if form else ():
             other = self._form(other_id)
             tie = compare(form, other, transliterate=self.transliterate) if form and other else None
-            if tie is not None:
+            if tie is not None and tie.score > 0:
                 yield tie
 
     def _meeting(self, form_id: str) -> list[str]:
-        return [row[0] for row in self.database.query(_OTHER_SIDES, (form_id,))]
+        """The forms that share a key with this one, and may have a like name."""
+        mine = self._keys(form_id)
+        keys = {met for key in mine if not self._is_common(key) for met in meeting(key) if not self._is_common(met)}
+        found = {other for key in keys for other in self._with_key(key)} - {form_id}
+        return sorted(other for other in found if self._may_be_alike(form_id, other))
+
+    def _may_be_alike(self, form_id: str, other_id: str) -> bool:
+        """Whether two forms are worth gathering: told by the first of each, which costs little."""
+        one, other = self._first(form_id), self._first(other_id)
+        return may_be_alike(one, other, transliterate=self.transliterate)
 
     # --- groups ------------------------------------------------------------------------------------------------------
 
@@ -247,7 +283,7 @@ class Linking:
                 forms, ties = self._hanging_together(form_id, beside)
                 seen |= forms
                 kept = [pair for pair in must if pair[0] in forms], [pair for pair in cannot if pair[0] in forms]
-                yield group_forms(sorted(forms), ties, *kept), ties
+                yield group_forms({each: self._form(each) for each in sorted(forms)}, ties, *kept), ties
 
     def _forms_of(self, chains: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -261,7 +297,7 @@ class Linking:
         while rest:
             here = rest.pop()
             found = {(row[0], row[1]): Tie(*row) for row in self.database.query(_TIES_OF, (here,))}
-            ends = {end for pair, tie in found.items() for end in pair if tie.score > 0}.union(beside.get(here, ()))
+            ends = {end for pair in found for end in pair}.union(beside.get(here, ()))
             rest += sorted(ends - forms)
             forms |= ends
             ties |= found
@@ -311,14 +347,19 @@ class Linking:
         stored = self.database.query("SELECT actor_id, first_id FROM form WHERE form_id = ?", (form_id,))
         new = list(new)
         is_same = bool(stored) and tuple(stored[0]) == (actor.actor_id, first.chain_id) and first not in new
-        if stored and stored[0][1] != first.chain_id:
-            self.database.execute(_LINKS_OF, (stored[0][1],))
+        if stored and stored[0][1] not in ("", first.chain_id):
+            self._drop_links(stored[0][1])
         for naming in new if is_same else self._sample(form_id, -1):
             self.database.put([member(naming.chain_id, actor.actor_id)])
             if naming.chain_id != first.chain_id:
                 self.database.put([star_link(first, naming)])
-        put = "INSERT OR REPLACE INTO form VALUES (?, ?, ?)"
-        self.database.execute(put, (form_id, actor.actor_id, first.chain_id))
+        if not is_same:
+            put = "UPDATE form SET actor_id = ?, first_id = ? WHERE form_id = ?"
+            self.database.execute(put, (actor.actor_id, first.chain_id, form_id))
+
+    def _drop_links(self, chain_id: str) -> None:
+        for sql in _LINKS_OF:
+            self.database.execute(sql, (chain_id,))
 
     def _write_ties(self, ties: Iterable[Tie], heads: Mapping[str, str], firsts: Mapping[str, str]) -> None:
         """The links of the ties that hold; those of others go."""
@@ -326,7 +367,7 @@ class Linking:
             if tie.left_id not in firsts or tie.right_id not in firsts:
                 continue
             link = chain_link(firsts[tie.left_id], firsts[tie.right_id], tie.score, tie.detail)
-            if tie.score > 0 and heads[tie.left_id] == heads[tie.right_id]:
+            if heads[tie.left_id] == heads[tie.right_id]:
                 self.database.put([link])
             else:
                 self.database.delete([link])

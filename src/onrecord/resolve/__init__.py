@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from onrecord.cluster import Pair
 from onrecord.records import Actor, ActorChain, Chain, Link, make_id
 from onrecord.resolve.actors import ActorMaker, bearers_of, member
 from onrecord.resolve.catalogue import Catalogue
-from onrecord.resolve.compare import MOST_SHARING, Tie, compare, form_keys, told
+from onrecord.resolve.compare import Tie, compare, form_keys, meeting, most_sharing, told
 from onrecord.resolve.forms import SAMPLE, Form, Naming, gather, is_company, naming_of
-from onrecord.resolve.groups import group_forms
+from onrecord.resolve.groups import components, group_forms
 from onrecord.resolve.names import normal_name, untitled
 from onrecord.resolve.settled import Settled
 
@@ -46,10 +45,19 @@ def resolve(
     labels = labels_of(settled, by_id, catalogue)
     namings = [naming_of(chain, catalogue, labels.get(chain.chain_id, "")) for chain in by_id.values()]
     by_form = _grouped(namings)
-    ties = _ties(_forms(namings, by_form, catalogue), transliterate)
+    forms = _forms(namings, by_form, catalogue)
+    ties = _ties(forms.values(), transliterate)
     form_of = {naming.chain_id: naming.form_id for naming in namings}
     must, cannot = form_pairs(settled.must, form_of), form_pairs(settled.cannot, form_of)
-    heads = group_forms(by_form, ties, must, cannot)
+    heads: dict[str, str] = {}
+    for group in components(by_form, [*must, *((tie.left_id, tie.right_id) for tie in ties)]):
+        here = set(group)
+        heads |= group_forms(
+            {form_id: forms.get(form_id) for form_id in group},
+            [tie for tie in ties if tie.left_id in here],
+            [pair for pair in must if pair[0] in here],
+            [pair for pair in cannot if here.issuperset(pair)],
+        )
     groups: defaultdict[str, list[Chain]] = defaultdict(list)
     for naming in namings:
         groups[heads[naming.form_id]].append(by_id[naming.chain_id])
@@ -123,17 +131,18 @@ def _grouped(namings: Iterable[Naming]) -> dict[str, list[Naming]]:
     return groups
 
 
-def _forms(namings: Sequence[Naming], by_form: Mapping[str, list[Naming]], catalogue: Catalogue) -> list[Form]:
+def _forms(namings: Sequence[Naming], by_form: Mapping[str, list[Naming]], catalogue: Catalogue) -> dict[str, Form]:
+    """The forms that may be compared."""
     beside: defaultdict[str, set[str]] = defaultdict(set)
     for naming in namings:
         if is_company(naming):
             beside[naming.article_id].add(untitled(naming.name))
     where = seats(catalogue)
-    return [
-        gather(group[:SAMPLE], {name for one in group[:SAMPLE] for name in beside[one.article_id]}, where)
-        for group in by_form.values()
+    return {
+        form_id: gather(group[:SAMPLE], {name for one in group[:SAMPLE] for name in beside[one.article_id]}, where)
+        for form_id, group in by_form.items()
         if group[0].is_named
-    ]
+    }
 
 
 def _ties(forms: Iterable[Form], transliterate: bool) -> list[Tie]:
@@ -141,13 +150,17 @@ def _ties(forms: Iterable[Form], transliterate: bool) -> list[Tie]:
     for form in forms:
         for key in form_keys(form, transliterate=transliterate):
             blocks[key].append(form)
-    met = {}
-    for block in blocks.values():
-        if len(block) <= MOST_SHARING:
-            for one, other in combinations(sorted(block, key=lambda form: form.form_id), 2):
-                met[one.form_id, other.form_id] = (one, other)
+    blocks = defaultdict(list, {key: block for key, block in blocks.items() if len(block) <= most_sharing(key)})
+    met = {
+        (one.form_id, other.form_id): (one, other)
+        for key, block in blocks.items()
+        for one in block
+        for met_key in meeting(key)
+        for other in blocks.get(met_key, ())
+        if one.form_id < other.form_id
+    }
     found = (compare(*pair, transliterate=transliterate) for pair in met.values())
-    return [tie for tie in found if tie is not None]
+    return [tie for tie in found if tie is not None and tie.score > 0]
 
 
 def _star_links(by_form: Mapping[str, list[Naming]]) -> Iterator[Link]:
@@ -157,6 +170,6 @@ def _star_links(by_form: Mapping[str, list[Naming]]) -> Iterator[Link]:
 
 def _tie_links(ties: Iterable[Tie], by_form: Mapping[str, list[Naming]], heads: Mapping[str, str]) -> Iterator[Link]:
     for tie in ties:
-        if tie.score > 0 and heads[tie.left_id] == heads[tie.right_id]:
+        if heads[tie.left_id] == heads[tie.right_id]:
             ends = (by_form[tie.left_id][0].chain_id, by_form[tie.right_id][0].chain_id)
             yield chain_link(*ends, tie.score, tie.detail)

@@ -7,13 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.resolve.forms import Form
+from onrecord.resolve.forms import Form, Naming
 from onrecord.resolve.likeness import SAME_NAME, compare_names
 from onrecord.resolve.name_keys import name_keys
 from onrecord.resolve.names import normal_name, untitled
 
 MOST_SHARING = 200
 """A key that more forms share tells nothing: it is dropped, and counted."""
+MOST_ALIKE = 20
+"""The same for keys of parts of words, which find slips of the pen: among many of a name a slip tells little."""
 LEAST_COMPANY = 2
 """So many others named beside both in their articles speak for two names being one."""
 OPPOSED = 0.5
@@ -42,19 +44,45 @@ class Tie:
 
 
 def form_keys(form: Form, *, transliterate: bool = True) -> frozenset[str]:
-    """What a form shares with every form that it might be compared with; empty for one that never is."""
-    if not form.names:
-        return frozenset()
+    """What a form is found by; empty for one that is never compared."""
     keys: set[str] = set()
     for name in form.names[:_MOST_NAMES]:
         plain = untitled(name)
-        words = plain.split()
         keys.add(f"is {plain}")
         if form.sort in ("person", "other"):
-            keys |= {f"last {words[-1]}", f"last {words[0]}"} if words else set()
+            keys |= {f"{'bare' if form.is_bare else 'last'} {word}" for word in plain.split()[-1:]}
         if not form.is_bare:
-            keys |= {f"name {key}" for key in name_keys(name, form.type, transliterate=transliterate)}
+            keys |= {_sorted(key, name) for key in name_keys(name, form.type, transliterate=transliterate)}
     return frozenset(keys)
+
+
+def _sorted(key: str, name: str) -> str:
+    """A key of a name with the sort of thing that it is: whole words, parts of words, an acronym or what has one."""
+    if key.startswith("="):
+        return f"{'long' if ' ' in name else 'short'} {key}"
+    return f"{'part' if _PART.search(key) else 'name'} {key}"
+
+
+_PART = re.compile(r"^~|(?:^|\s)-|-(?:\s|$)")
+
+
+_HALVES = {"last": "bare", "long": "short", "short": "long"}
+
+
+def most_sharing(key: str) -> int:
+    """How many forms may share a key before it is dropped."""
+    return MOST_ALIKE if key.startswith("part ") else MOST_SHARING
+
+
+def meeting(key: str) -> tuple[str, ...]:
+    """The keys by which forms with this one find what they may be compared with.
+
+    A surname by itself brings only bare names to full ones, first letters only acronyms to what they may stand for.
+    """
+    kind, _, word = key.partition(" ")
+    if kind in _HALVES:
+        return (f"{_HALVES[kind]} {word}",)
+    return (f"last {word}", key) if kind == "bare" else (key,)
 
 
 def compare(one: Form, other: Form, *, transliterate: bool = True) -> Tie | None:
@@ -67,6 +95,17 @@ def compare(one: Form, other: Form, *, transliterate: bool = True) -> Tie | None
     if one.is_bare or other.is_bare:
         return _compare_bare(one, other)
     return _compare_full(one, other, transliterate)
+
+
+def may_be_alike(one: Naming, other: Naming, *, transliterate: bool = True) -> bool:
+    """Whether `compare` may tie the forms of two chains: told by the names alone, before more is known of them."""
+    if one.label != other.label or (one.entry_id and other.entry_id):
+        return False
+    if one.is_bare or other.is_bare or one.entry_id or other.entry_id:
+        return True
+    kind = other.type if one.type == "other" else one.type
+    alike = compare_names(one.name, other.name, kind, transliterate=transliterate)
+    return alike.score + _ROLES + _COMPANY >= SAME_NAME
 
 
 def told(reasons: Sequence[str], against: Sequence[str] = ()) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from onrecord.records import Chain, PartyType, make_id
@@ -58,16 +58,17 @@ class Naming:
     @classmethod
     def of(cls, row: Iterable[Any]) -> Naming:
         """What `cells` gave, read again."""
-        made = cls(*row)
-        return replace(made, is_named=bool(made.is_named), is_private=bool(made.is_private), is_bare=bool(made.is_bare))
+        chain_id, article_id, form_id, name, kind, is_named, is_private, role, entry_id, label, is_bare = row
+        truths = bool(is_named), bool(is_private)
+        return cls(chain_id, article_id, form_id, name, kind, *truths, role, entry_id, label, bool(is_bare))
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """What is known of a form when it is compared; `label` sets apart what a person took out of an actor.
 
-    `names` are as worded; `roles` the words of the roles beside them; `articles` where it is named, `company` the
-    persons and bodies named there under a full name: all by the form's sample of chains.
+    `names` are as worded, one of those spelt the same; `roles` the words of the roles beside them; `articles` where it
+    is named, `company` the persons and bodies named there under a full name: all by the form's sample of chains.
     """
 
     form_id: str
@@ -136,9 +137,9 @@ def role_words(role: str | None) -> frozenset[str]:
 def gather(namings: Sequence[Naming], company: Iterable[str], seats: Mapping[str, frozenset[str]]) -> Form:
     """The form of these chains, its sample; `company` are the names beside them, `seats` those of governments."""
     first = namings[0]
-    names = sorted({one.name for one in namings})
+    names = sorted({one.name for one in namings}) if first.entry_id else [first.name]
     proper = [name for name in names if normal_name(name) not in seats.get(first.entry_id, frozenset())] or names
-    own = {untitled(name) for name in names}
+    own = {untitled(one.name) for one in namings}
     return Form(
         form_id=first.form_id,
         names=tuple(proper),
