@@ -74,5 +74,19 @@ def to_version_2(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('links', 'stale')")
 
 
-MIGRATIONS: tuple[Migration, ...] = (to_version_2,)
+_FORM_3 = """CREATE TABLE form (
+  form_id TEXT PRIMARY KEY, keys TEXT NOT NULL, actor_id TEXT NOT NULL, first_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID"""
+
+
+def to_version_3(connection: sqlite3.Connection) -> None:
+    """A form keeps its keys itself; the index of forms is made anew."""
+    connection.execute("DROP INDEX IF EXISTS form_key_form")
+    connection.execute("DROP TABLE form")
+    connection.execute(_FORM_3)
+    connection.execute("DELETE FROM meta WHERE name = 'linked_by'")
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('links', 'stale')")
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_version_2, to_version_3)
 """Step N brings a record of version N + 1 to version N + 2. A step is never changed once it was released."""

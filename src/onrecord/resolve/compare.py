@@ -99,6 +99,7 @@ def compare(one: Form, other: Form, *, transliterate: bool = True) -> Tie | None
 
 def may_be_alike(one: Naming, other: Naming, *, transliterate: bool = True) -> bool:
     """Whether `compare` may tie the forms of two chains: told by the names alone, before more is known of them."""
+    one, other = sorted((one, other), key=lambda naming: naming.form_id)
     if one.label != other.label or (one.entry_id and other.entry_id):
         return False
     if one.is_bare or other.is_bare or one.entry_id or other.entry_id:
