@@ -36,9 +36,9 @@ _CODAS = "n l r s t m nd rt ck x".split()
 
 
 def word(chance: random.Random) -> str:
-    """A word that sounds like a name."""
-    pick = chance.choice
-    return (pick(_ONSETS) + pick(_VOWELS) + pick(_ONSETS) + pick(_VOWELS) + pick(_CODAS)).title()
+    """A word that sounds like a name, of two or three syllables."""
+    syllables = (chance.choice(_ONSETS) + chance.choice(_VOWELS) for _ in range(chance.choice((2, 2, 3))))
+    return ("".join(syllables) + chance.choice(_CODAS)).title()
 
 
 class Words:
