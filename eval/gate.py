@@ -131,9 +131,9 @@ def store(path: Path, baseline: Baseline) -> None:
 
 
 def digest(paths: Iterable[Path]) -> str:
-    """SHA-256 over the names and bytes of files, in the order of their names."""
+    """SHA-256 over the names and bytes of files, in the order of their names, wherever they lie."""
     total = hashlib.sha256()
-    for path in sorted(paths):
+    for path in sorted(paths, key=lambda path: (path.name, path.parent.name)):
         total.update(f"{path.name}\n".encode() + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 
