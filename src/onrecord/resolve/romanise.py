@@ -1,7 +1,7 @@
 """Words in the letters that their romanisations agree on: every script as Latin letters, one spelling for one sound.
 
 `latin_words` writes a name in lower-case Latin letters; `sound` takes a word down to its consonants and the vowels
-between them, where Qais and Qays, Yevgeny and Evgenii, Khazali and its Arabic spelling fall together. Scripts other
+between them, where Faisal and Faysal, Yevgeny and Evgenii, Mansour and its Arabic spelling fall together. Scripts other
 than Latin are written letter by letter with anyascii, after what that cannot know: an Arabic article, letters that
 are vowels in one place and consonants in another, a Chinese surname.
 """
