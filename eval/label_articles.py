@@ -36,7 +36,7 @@ class LabelledArticle:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One article of the set: where it stands, its half, and the digest of the text that was labelled."""
+    """One article of the set: where it stands, its part, and the digest of the text that was labelled."""
 
     article: str
     corpus: str
@@ -46,19 +46,27 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """How many articles a corpus gives, and how many words an article may have."""
+    """How many articles a corpus gives to some parts of the set, and how many words an article may have."""
 
     corpus: str
+    parts: str
     count: int
     least_words: int
     most_words: int
 
 
-QUOTAS = (Quota("polnear", 22, 400, 700), Quota("gum", 10, 250, 700), Quota("meantime", 12, 250, 700))
+QUOTAS = (
+    Quota("polnear", "AB", 22, 400, 700),
+    Quota("gum", "AB", 10, 250, 700),
+    Quota("meantime", "AB", 12, 250, 700),
+    Quota("polnear", "C", 11, 400, 1000),
+    Quota("gum", "C", 5, 250, 700),
+    Quota("meantime", "C", 6, 250, 700),
+)
 
 
 def texts(folder: Path) -> dict[str, LabelledArticle]:
-    """The articles of the set by id, both halves, in the order of the list of articles.
+    """The articles of the set by id, all parts, in the order of the list of articles.
 
     Raises ValueError for an article that a corpus lacks, or whose text is not the one that was labelled.
     """
@@ -75,7 +83,7 @@ def texts(folder: Path) -> dict[str, LabelledArticle]:
 
 
 def chosen() -> list[Choice]:
-    """The articles of the set, both halves."""
+    """The articles of the set, all parts."""
     return [Choice(**json.loads(line)) for line in CHOSEN.read_text(encoding="utf-8").splitlines()]
 
 
@@ -165,15 +173,23 @@ _CORPORA = {"polnear": read_polnear, "gum": read_gum, "meantime": read_meantime}
 
 
 def choose(folder: Path) -> list[Choice]:
-    """The first articles by the hash of their ids, among those of a fitting length; every other one is of half B."""
-    return [choice for quota in QUOTAS for choice in _choose_from(dict(_CORPORA[quota.corpus](folder)), quota)]
+    """The first articles by the hash of their ids, among those of a fitting length that no quota before took.
+
+    Those of a quota go to its parts in turn.
+    """
+    known = {corpus: dict(read(folder)) for corpus, read in _CORPORA.items()}
+    taken: dict[str, Choice] = {}
+    for quota in QUOTAS:
+        left = {name: one for name, one in known[quota.corpus].items() if name not in taken}
+        taken |= {choice.article: choice for choice in _choose_from(left, quota)}
+    return list(taken.values())
 
 
 def _choose_from(articles: Mapping[str, LabelledArticle], quota: Quota) -> list[Choice]:
     fitting = [name for name, one in articles.items() if _fits(one, quota)]
-    taken = sorted(fitting, key=digest)[: quota.count]
     return [
-        Choice(name, quota.corpus, "AB"[place % 2], digest(articles[name].text)) for place, name in enumerate(taken)
+        Choice(name, quota.corpus, quota.parts[place % len(quota.parts)], digest(articles[name].text))
+        for place, name in enumerate(sorted(fitting, key=digest)[: quota.count])
     ]
 
 

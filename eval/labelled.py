@@ -24,7 +24,7 @@ from onrecord.records import Given, Intake, Page, make_page_id
 from onrecord.score import Measure
 from onrecord.settings import Settings
 
-LABELS = {half: ROOT / "eval" / "labels" / f"half_{half.lower()}.jsonl" for half in "AB"}
+LABELS = {half: ROOT / "eval" / "labels" / f"half_{half.lower()}.jsonl" for half in "ABC"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,7 +294,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.labels_from_text", description="Handwritten labels to JSON.")
     parser.add_argument("folder", type=Path, help="ARTICLE.txt for every article of the half")
     parser.add_argument("out", type=Path, help="the JSON Lines file to write")
-    parser.add_argument("--half", choices=("A", "B"), required=True)
+    parser.add_argument("--half", choices=("A", "B", "C"), required=True)
     parser.add_argument("--corpora", type=Path, default=CORPORA, help="folder of the development corpora")
     parser.add_argument("--show", action="store_true", help="print every label as read")
     options = parser.parse_args(arguments)

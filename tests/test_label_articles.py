@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,11 @@ def test_the_halves_take_turns_within_each_corpus() -> None:
     by_corpus = {choice.corpus: "" for choice in chosen()}
     for choice in chosen():
         by_corpus[choice.corpus] += choice.half
-    assert all(turns == "AB" * (len(turns) // 2) for turns in by_corpus.values())
+    assert all(re.fullmatch("(AB)+C+", turns) for turns in by_corpus.values())
+
+
+def test_no_article_is_chosen_twice() -> None:
+    assert len({choice.article for choice in chosen()}) == len(chosen())
 
 
 @pytest.mark.parametrize("half", halves())
