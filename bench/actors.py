@@ -90,7 +90,7 @@ def articles(world: World, mentions: int, seed: int, fresh: float = 0.0) -> Iter
 def chain(article_id: str, at: int, kind: str, name: str) -> list[object]:
     """A chain and its mentions."""
     chain_id = make_id(article_id, at)
-    made = Chain(chain_id, article_id, kind, name, True, False, None, None, None, "made up")  # type: ignore[arg-type]
+    made = Chain(chain_id, article_id, kind, name, True, None, None, None, "made up")  # type: ignore[arg-type]
     starts = range(1000 * at, 1000 * at + 10 * MENTIONS, 10)
     ends = [(start, start + len(name)) for start in starts]
     return [

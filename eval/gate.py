@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from eval import actors, gum_dates, labelled, meantime_events, name_pairs, names, relative_dates, sample
+from eval import actors, gum_dates, labelled, meantime_events, name_pairs, names, privacy, relative_dates, sample
 from eval.perturb import perturbed
 from onrecord import corpora
 from onrecord.evaluate import evaluate, evaluate_articles
@@ -164,6 +164,7 @@ def parts(folder: Path, sample_folder: Path) -> list[Part]:
         Part("names", [folder / names.FILE], lambda: names.figures(folder)),
         Part("pairs", [folder / name_pairs.FILE, name_pairs.WORLD], lambda: name_pairs.figures(folder)),
         Part("actors", [folder / name for name in actors.FILES], lambda: actors.figures(folder)),
+        Part("privacy", privacy.files(folder), lambda: _named("privacy", privacy.figures(folder))),
         Part("gum", gum, lambda: gum_dates.figures(folder)),
         Part("meantime", [folder / meantime_events.FILE], lambda: meantime_events.figures(folder, Settings())),
         Part(
@@ -179,6 +180,10 @@ def parts(folder: Path, sample_folder: Path) -> list[Part]:
         Part("sample", story, lambda: _by_reader("sample", lambda one: sample.figures(sample_folder, one))),
     ]
     return [part for part in found if part.files and all(path.is_file() for path in part.files)]
+
+
+def _named(corpus: str, figures: Mapping[str, float]) -> dict[str, float]:
+    return {f"{corpus}.{name}": value for name, value in figures.items()}
 
 
 def _by_reader(corpus: str, measure: Callable[[Settings], dict[str, float]]) -> dict[str, float]:

@@ -95,10 +95,10 @@ def digest(text: str) -> str:
 # --- the corpora ----------------------------------------------------------------------------------------------------
 
 
-def read_polnear(folder: Path) -> Iterator[tuple[str, LabelledArticle]]:
-    """The development articles of PolNeAR; their texts hold the headline as first paragraph."""
+def read_polnear(folder: Path, compartment: str = "dev") -> Iterator[tuple[str, LabelledArticle]]:
+    """The articles of one part of PolNeAR; their texts hold the headline as first paragraph."""
     for row in _rows(folder / FILES[0]):
-        if row["compartment"] == "dev":
+        if row["compartment"] == compartment:
             yield (
                 row["filename"],
                 LabelledArticle(row["text"], row["title"], row["publication_date"], row["publisher"]),

@@ -20,7 +20,7 @@ from eval.sample import bare_name
 from onrecord.clean import clean
 from onrecord.one_text import statement_rows
 from onrecord.read import READERS, read
-from onrecord.records import Given, Intake, Page, make_page_id
+from onrecord.records import Article, Given, Intake, Page, Reading, make_page_id
 from onrecord.score import Measure
 from onrecord.settings import Settings
 
@@ -74,14 +74,19 @@ def compare_all(articles: dict[str, LabelledArticle], labels: Iterable[Label], s
 
 def find(name: str, labelled: LabelledArticle, settings: Settings) -> list[Label]:
     """The program's statements in an article that comes as a plain text with its metadata beside it."""
+    article, found = reading(name, labelled, settings)
+    return [from_row(row, name) for row in statement_rows(found, article, name)]
+
+
+def reading(name: str, labelled: LabelledArticle, settings: Settings) -> tuple[Article, Reading]:
+    """The article as cleaned and what was read in it. Raises ValueError where cleaning changed its text."""
     content = labelled.text.encode()
     page = Page(make_page_id(content, "text/plain"), "text/plain", None, None, content)
     given = Given(outlet=labelled.outlet, title=labelled.title, published=labelled.published)
     cleaned = clean(Intake(page, name, given), settings)
     if cleaned.article.text != labelled.text:
         raise ValueError(f"{name}: found another text after cleaning; labels would point astray")
-    rows = statement_rows(read(cleaned.article, cleaned.spans, settings), cleaned.article, name)
-    return [from_row(row, name) for row in rows]
+    return cleaned.article, read(cleaned.article, cleaned.spans, settings)
 
 
 def compare(name: str, text: str, found: Sequence[Label], gold: Sequence[Label]) -> Outcome:

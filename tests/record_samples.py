@@ -97,9 +97,7 @@ def _statement_id(article: Article, match: re.Match[str]) -> str:
 
 
 def _chain(article: Article, name: str) -> Chain:
-    return Chain(
-        _chain_id(article, name), article.article_id, "person", name, True, False, None, None, None, "same name"
-    )
+    return Chain(_chain_id(article, name), article.article_id, "person", name, True, None, None, None, "same name")
 
 
 def _mention(article: Article, match: re.Match[str]) -> Mention:

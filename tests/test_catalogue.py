@@ -13,7 +13,7 @@ import pytest
 from onrecord.catalogue import TABLES, rows
 from onrecord.errors import InputError
 from onrecord.records import PartyType
-from onrecord.resolve.catalogue import Entry, load_catalogue, read_table, shipped_entries
+from onrecord.resolve.catalogue import Entry, entry_of, load_catalogue, read_table, row_of, shipped_entries
 
 # (phenomenon, name, type as read, id of the entry or None)
 FOUND = [
@@ -197,3 +197,15 @@ def test_an_entry_gives_its_forms_with_their_marks() -> None:
         ("w", "alias"),
         ("hill", "seat of government"),
     ]
+
+
+def test_a_name_that_is_a_common_word_counts_where_its_type_is_known(tmp_path: Path) -> None:
+    table = tmp_path / "own.tsv"
+    table.write_text("id\tname\ttype\tneeds\ndusk\tDusk\toutlet\ttype\n")
+    catalogue = load_catalogue([table], shipped=False)
+    assert catalogue.find("Dusk", "outlet") == catalogue.find("Dusk", "organisation")
+    assert [catalogue.find("Dusk", type) for type in (None, "other", "person")] == [None, None, None]
+    assert entry_of(row_of(catalogue.entries[0])) == catalogue.entries[0]
+    table.write_text("id\tname\ttype\tneeds\ndusk\tDusk\toutlet\tcapital\n")
+    with pytest.raises(InputError, match="found needs 'capital'"):
+        read_table(table)

@@ -81,6 +81,14 @@ def test_the_log_lists_what_holds_what_is_undone_and_what_is_not_found(cli: Cli,
     ]
 
 
+def test_the_log_names_nobody_private_unless_asked(cli: Cli, record: Path) -> None:
+    cli("actor", "private", record, "Jon Brandt", "--by", "ed")
+    cli("actor", "rename", record, "Lea Rix", "L. Rix", "--by", "ed")
+    decided = [line.split("\t")[3] for line in cli("actor", "log", record)[1].splitlines()[1:]]
+    assert decided == ["private (a private person)", "Lea Rix is called L. Rix"]
+    assert "Jon Brandt is private" in cli("actor", "log", record, "--private")[1]
+
+
 def test_show_tells_names_by_outlet_articles_and_why(cli: Cli, record: Path) -> None:
     cli("actor", "rename", record, "Ada Voss", "A. Voss", "--by", "ed")
     code, out, _ = cli("actor", "show", record, "a. voss")

@@ -53,7 +53,7 @@ def chains_of(number: int, picked: Sequence[int]) -> list[Chain]:
     """The chains of one article."""
     article_id = make_id("article", number)
     return [
-        Chain(make_id(number, at), article_id, kind, name, name != "a senior official", False, role, None, None, "test")  # type: ignore[arg-type]
+        Chain(make_id(number, at), article_id, kind, name, name != "a senior official", role, None, None, "test")  # type: ignore[arg-type]
         for at, (kind, name, role) in ((at, NAMES[at]) for at in picked)
     ]
 
@@ -134,13 +134,13 @@ def test_what_did_not_change_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_key_that_too_many_share_is_dropped_and_counted(tmp_path: Path) -> None:
-    bare = Chain(make_id(-1), make_id("a", -1), "person", "Voss", True, False, "mayor", None, None, "test")
+    bare = Chain(make_id(-1), make_id("a", -1), "person", "Voss", True, "mayor", None, None, "test")
     with RecordFile.open(tmp_path / "s.db", create=True) as record:
         database = record._database
         with database.transaction():
             for number in range(MOST_SHARING):
                 name = f"{''.join(chr(97 + (number // 26**place) % 26) for place in range(3)).title()}el Voss"
-                chain = Chain(make_id(number), make_id("a", number), "person", name, True, False, None, None, None, "t")
+                chain = Chain(make_id(number), make_id("a", number), "person", name, True, None, None, None, "t")
                 put(database, [chain])
             for number in range(MOST_SHARING + 1):
                 put(database, [replace(bare, chain_id=make_id(-number), article_id=make_id("a", -number), role=None)])

@@ -565,9 +565,9 @@ def test_the_articles_own_outlet_is_no_carrier() -> None:
 
 def test_private_persons_are_marked() -> None:
     _, found = reading("Lea Rix, a resident of Port Ellery, said the bridge was old. Ada Voss, the mayor, said no.")
-    assert {chain.name: chain.is_private for chain in found.chains if chain.type == "person"} == {
-        "Lea Rix": True,
-        "Ada Voss": False,
+    assert {chain.name: chain.standing for chain in found.chains if chain.type == "person"} == {
+        "Lea Rix": "private",
+        "Ada Voss": "public",
     }
 
 

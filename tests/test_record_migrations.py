@@ -15,7 +15,7 @@ from onrecord.records import Actor, Chain, Date, Event, Statement
 
 NEW_TABLES = "decision_chain catalogue_entry naming form form_key common_key tie unlinked".split()
 NEW_COLUMNS = {
-    "chain": ("private_reason", "private_start_char", "private_end_char"),
+    "chain": ("standing", "standing_reason", "sign_start_char", "sign_end_char"),
     "actor_chain": ("permalink_id",),
     "date": ("date_after", "date_before"),
     "event": ("numbers",),
@@ -33,6 +33,7 @@ def to_version_1(path: Path) -> None:
         for table, names in NEW_COLUMNS.items():
             for name in names:
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+        connection.execute("ALTER TABLE chain ADD COLUMN is_private INTEGER NOT NULL DEFAULT 0")
         connection.execute("PRAGMA user_version = 1")
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reading_samples import RULES
 from record_samples import BRIDGE, HARBOUR, add, cleaned, intake, reading
 
+from onrecord import actors, pipeline
 from onrecord.record import RecordFile
 from onrecord.record.database import views
 from onrecord.records import (
@@ -49,7 +51,7 @@ def enriched(article_id: str, found: Reading) -> Reading:
     date = Date(make_id(article_id, "date"), article_id, 0, 4, "then", "2024-03-01", "2024-03-02", "day", "none", "")
     event = Event(make_id(article_id, "event"), article_id, 5, 9, "shut", "shut", date.date_id, "happened", "own", None,
                   None, None, None)  # fmt: skip
-    chains = tuple(replace(chain, is_private=chain.name == "Lea Rix") for chain in found.chains)
+    chains = tuple(replace(chain, standing="private" if chain.name == "Lea Rix" else None) for chain in found.chains)
     speaker = replace(found.statement_parties[0], role="mayor")
     spoken_for = replace(speaker, kind="on_behalf_of", chain_id=chains[1].chain_id, role=None)
     addressee = replace(speaker, kind="addressee", chain_id=None, text="the council")
@@ -156,6 +158,39 @@ def test_private_people_are_in_no_list(record: RecordFile) -> None:
     for view in ("mention_row", "wording_by_outlet", "position_history", "actor_row"):
         assert "Lea Rix" not in str(rows(record, view)), view
     assert "Lea Rix" in str(rows(record, "statement_row"))
+
+
+FERRY = """Ferry burns
+
+PORT ELLERY, 6 March 2024 - Odo Fenn, 34, was killed in the fire on Monday. On Sunday a boat hit Jan Fenn and Odo Fenn.
+The police arrested Lea Rix, a 16-year-old, on Tuesday. Ada Voss, the mayor, visited the harbour on Tuesday.
+
+“It was loud,” said Una Holt, a resident of Port Ellery. Tam Voss, a lawyer for his brother Jan Fenn, said no.
+"""
+HIDDEN = ("Odo Fenn", "Jan Fenn", "Lea Rix", "Una Holt")
+
+
+def test_the_names_of_private_people_stand_in_statements_alone(tmp_path: Path) -> None:
+    with RecordFile.open(tmp_path / "story.db", create=True) as record:
+        pipeline.add(record, [intake(FERRY, "f.txt", published="2024-03-06")], RULES)
+        assert {row["name"] for row in rows(record, "actor") if row["is_private"]} >= set(HIDDEN)
+        for view in views().keys() - {"statement_row", "article_text", "restatement_row"}:
+            assert [name for name in HIDDEN if name in str(rows(record, view))] == [], view
+        told = [row["text"] for row in rows(record, "timeline") if row["kind"] == "event"]
+        assert "[…], 34, was killed in the fire on Monday" in told
+        assert "On Sunday a boat hit […] and […]" in told
+        assert "Ada Voss, the mayor, visited the harbour on Tuesday" in told
+        assert "Una Holt" in str(rows(record, "statement_row"))
+
+
+def test_the_words_of_an_event_are_kept_as_they_stand(tmp_path: Path) -> None:
+    with RecordFile.open(tmp_path / "story.db", create=True) as record:
+        pipeline.add(record, [intake(FERRY, "f.txt", published="2024-03-06")], RULES)
+        before = {row["event_id"]: row["text"] for row in rows(record, "event")}
+        assert all(FERRY[row["start_char"] : row["end_char"]] == row["text"] for row in rows(record, "event"))
+        for name in HIDDEN:
+            actors.show(record, name, "ed", is_private=False)
+        assert {row["event_id"]: row["text"] for row in rows(record, "event_text")} == before
 
 
 def test_timeline_tells_an_utterance_and_an_event_once(record: RecordFile) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.records import Chain, make_id
+from onrecord.records import Chain, Standing, make_id
 from onrecord.resolve import resolve
+from onrecord.resolve.catalogue import Entry, catalogue_of
 from onrecord.resolve.names import normal_name, untitled
 from onrecord.resolve.settled import Settled
 
@@ -41,10 +42,10 @@ SAME = [
 ]
 
 
-def chain(number: int, kind: str, name: str, *, named: bool = True, private: bool = False) -> Chain:
+def chain(number: int, kind: str, name: str, *, named: bool = True, standing: Standing | None = None) -> Chain:
     """A chain in an article of its own."""
     article_id = make_id("article", number)
-    return Chain(make_id(number), article_id, kind, name, named, private, None, None, None, "test")  # type: ignore[arg-type]
+    return Chain(make_id(number), article_id, kind, name, named, None, None, None, "test", standing)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("what", "one", "other"), NAMES, ids=[case[0] for case in NAMES])
@@ -89,11 +90,32 @@ def test_an_actor_takes_the_most_frequent_full_name() -> None:
     assert actor.actor_id == make_id(min(row.chain_id for row in chains))
 
 
-def test_an_actor_is_private_only_if_all_its_chains_are() -> None:
-    known, hidden = chain(1, "person", "Ada Voss"), chain(2, "person", "Ada Voss", private=True)
-    alone = chain(3, "person", "Lea Rix", private=True)
-    actors = resolve([known, hidden, alone]).actors
-    assert {actor.name: actor.is_private for actor in actors} == {"Ada Voss": False, "Lea Rix": True}
+# (phenomenon, type, what each article tells, whether the actor is private)
+STANDINGS: list[tuple[str, str, list[Standing | None], bool]] = [
+    ("nothing told", "person", [None, None], False),
+    ("a neutral article beside it decides nothing", "person", [None, "private", None], True),
+    ("public in one article", "person", ["private", "public", "private"], False),
+    ("a child stays private", "person", ["minor", "public", None], True),
+    ("a family", "group", ["private"], True),
+    ("of no known type", "other", ["private"], True),
+    ("no person", "organisation", ["private"], False),
+]
+
+
+@pytest.mark.parametrize(("what", "kind", "told", "is_private"), STANDINGS, ids=[case[0] for case in STANDINGS])
+def test_who_is_private_by_all_articles(what: str, kind: str, told: list[Standing | None], is_private: bool) -> None:
+    (actor,) = resolve([chain(at, kind, "Ada Voss", standing=each) for at, each in enumerate(told)]).actors
+    assert actor.is_private == is_private
+
+
+def test_who_stands_in_the_catalogue_is_public_unless_a_child_or_decided_otherwise() -> None:
+    catalogue = catalogue_of([Entry("voss", "Ada Voss", (), "", "person", "", "a list")])
+    for told, is_private in (("private", False), ("minor", True)):
+        hidden = chain(1, "person", "Ada Voss", standing=told)
+        (actor,) = resolve([hidden], catalogue=catalogue).actors
+        assert actor.is_private == is_private
+        (actor,) = resolve([hidden], Settled(private=((hidden.chain_id, not is_private),)), catalogue).actors
+        assert actor.is_private != is_private
 
 
 def test_people_part_and_join_what_names_do_not_tell() -> None:

@@ -16,10 +16,8 @@ from onrecord.errors import InputError, NotFoundError
 from onrecord.record import RecordFile
 from onrecord.record.actors import bearer
 from onrecord.records import Actor, Chain, Decision
+from onrecord.resolve.actors import CAN_BE_PRIVATE
 from onrecord.resolve.names import normal_name
-
-CAN_BE_PRIVATE = ("person", "group", "other")
-"""Types of which an actor may be private people: a family is a group, somebody named once may be of no known type."""
 
 
 def merge(record: RecordFile, one: str, other: str, author: str) -> Decision:

@@ -22,6 +22,7 @@ ID_LENGTH = 16
 
 SpanKind = Literal["title", "byline", "dateline", "section", "caption", "body", "furniture"]
 MentionForm = Literal["name", "nominal", "pronoun"]
+Standing = Literal["public", "private", "minor"]
 PartyType = Literal["person", "organisation", "state", "place", "group", "outlet", "other"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Act = Literal["said", "believes", "intends", "wants", "decides", "perceives", "other"]
@@ -172,14 +173,18 @@ class Chain:
     type: PartyType = column("what the party is")
     name: str = column("the fullest form that the article gives", indexed=True)
     is_named: bool = column("false for 'a senior official': kept as worded, never merged")
-    is_private: bool = column("true for somebody known only as victim, witness, relative, resident or passer-by")
     role: str | None = column("role as worded at the first mention that states one")
     role_start_char: int | None = column("first code point of the role")
     role_end_char: int | None = column("code point after the role")
     reason: str = column("how the mentions were tied together")
-    private_reason: str | None = column("how it shows that somebody is private", default=None)
-    private_start_char: int | None = column("first code point of the words that show it", default=None)
-    private_end_char: int | None = column("code point after those words", default=None)
+    standing: Standing | None = column(
+        "public: an office, a role, a part in public life; private: a victim, witness, relative, resident, passer-by; "
+        "minor: a child; None where the article tells neither",
+        default=None,
+    )
+    standing_reason: str | None = column("how that shows", default=None)
+    sign_start_char: int | None = column("first code point of the words that show it", default=None)
+    sign_end_char: int | None = column("code point after those words", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +239,7 @@ class CatalogueEntry:
     demonyms: str = column("words for a state's people, parted by |")
     metonyms: str = column("seats of a state's government, parted by |")
     origin: str = column("the file that it was given in; empty for one that comes with the program", indexed=True)
+    needs: str = column("type: its name is a common word too and counts only where the type is known", default="")
 
 
 # --- statements ----------------------------------------------------------------------------------------------------

@@ -1,174 +1,235 @@
-"""Who is named only for what befell them, whom they belong to, where they live or what they saw: private persons.
+"""Who is a public person in an article, who a private one, and by which words.
 
-Signs stand beside the name: "her mother, X", "X, a resident of Y", "X, 34," and no more. Anything of public life beside
-any mention (an office, a rank, a profession that speaks in public, a body spoken for) outweighs them all.
+Public is who holds an office, speaks for a body, or stands there for a profession or a part in public life. Private is
+who is named for what befell them, whom they belong to, where they live, what they saw, or as one of many. The words
+stand beside the name: "Senator X", "X, who ran the ministry"; "her mother, X", "X, a resident of Y", "X, 34,". What is
+public outweighs what is private, a child is always private, and a bare name tells nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
 from onrecord.attribute.parties import Party, PartyMention
+from onrecord.attribute.privacy_words import (
+    NUMBERS,
+    child_before,
+    child_behind,
+    ends_in,
+    fate_behind,
+    listed_before,
+    noun_behind,
+    private_before,
+    public_before,
+    public_behind,
+    public_within,
+    seat,
+)
 from onrecord.attribute.relations import Span
-from onrecord.attribute.vocabulary import roles, titles
-from onrecord.lexicons import rows
+from onrecord.attribute.vocabulary import titles
+from onrecord.records import Standing
 
 BESIDE_CHARS = 110
 """How far from a name the words that tell who somebody is may reach."""
+AGE_CHARS = 40
+"""How far before a name the words for an age may begin."""
+LIST_CHARS = 260
+"""How far before a name the word for all who are listed may stand ("the victims: X, Y and Z")."""
 MOST_NAMES = 8
 """Somebody known by age or family alone who is named more often is the matter of the article, for some other reason."""
+ADULT = 18
+"""In years; who is younger is a child."""
 
-_PUBLIC_KINDS = frozenset(["spokesperson", "head", "office", "expert", "other"])
 _PUBLIC_TITLES = frozenset(["office", "rank", "religious"])
-_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten"
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """The words that show somebody to be private, and how."""
+    """The words that show a person to be public, private or a minor, and how."""
 
+    standing: Standing
     span: Span
     reason: str
 
 
-def private_sign(text: str, party: Party) -> Sign | None:
-    """What shows a party to be a private person; None for anybody else."""
-    if party.type not in ("person", "other") or _is_public(text, party):
+def standing_sign(text: str, party: Party) -> Sign | None:
+    """What shows a party to be a public or a private person; None where nothing does, and for what is no person."""
+    if party.type not in ("person", "other"):
         return None
     if not party.is_named:
-        is_lay = party.role_kind == "private" and _is_private_noun(party.name)
-        return Sign(party.role, _REASONS["role"]) if party.role and is_lay else None
+        return _unnamed_sign(party)
     names = sorted((mention for mention in party.mentions if mention.form == "name"), key=lambda mention: mention.start)
-    signs = [sign for mention in names for sign in _signs(text, mention)]
-    if party.type == "person":
-        signs += [sign for mention in names if (sign := _age(text, mention))]
-    is_matter = len(names) > MOST_NAMES
-    return next((sign for sign in signs if not (is_matter and sign.reason in _WEAK)), None)
+    minor, public = _minor_sign(text, names), _public_sign(text, party, names)
+    if minor and (public is None or minor.reason != _REASONS["bare age"]):
+        return minor
+    return public or minor or _private_sign(text, party, names)
 
 
-def _is_private_noun(words: str) -> bool:
-    """Whether the head of a description is a private role: "residents of X", not "lawyers for the families"."""
-    head = _BEHIND_HEAD.split(words)[0].split()
-    return bool(head) and roles().get(head[-1].lower(), {}).get("kind") == "private"
+def _unnamed_sign(party: Party) -> Sign | None:
+    """Of somebody without a name: only a private role tells something ("residents of X", not "lawyers for them")."""
+    is_lay = party.role_kind == "private" and ends_in(party.name, "lay role")
+    return Sign("private", party.role, _REASONS["role"]) if party.role and is_lay else None
 
 
-_BEHIND_HEAD = regex.compile(
-    r",|\s(?:of|for|at|in|near|from|on|to|with|who|whose|that|which|by|interviewed|affected)\s"
-)
+# --- public ----------------------------------------------------------------------------------------------------------
 
 
-def _is_public(text: str, party: Party) -> bool:
-    if party.body is not None or party.role_kind in _PUBLIC_KINDS:
-        return True
+def _public_sign(text: str, party: Party, names: Sequence[PartyMention]) -> Sign | None:
+    """The first sign of public life: a body or an office by what was read of the party, else words beside a name."""
+    role = party.role
+    if role and _is_public(text[slice(*role)]):
+        return Sign("public", role, _REASONS["body" if party.body else "office"])
+    if party.body and (span := role or party.body_span) and not _tells_nothing(text[slice(*span)]):
+        return Sign("public", span, _REASONS["body"])
     if party.title and titles().get(text[slice(*party.title)].lower(), {}).get("kind") in _PUBLIC_TITLES:
-        return True
-    names = (mention for mention in party.mentions if mention.form == "name")
-    return any(_public_beside().search(words) for mention in names for words in _beside(text, mention))
+        return Sign("public", party.title, _REASONS["title"])
+    found = (span for mention in names for span in _public_spans(text, mention))
+    return next((Sign("public", span, _REASONS["public"]) for span in found), None)
 
 
-def _beside(text: str, mention: PartyMention) -> Iterator[str]:
-    """The words right before a name, up to the last mark or verb-like break, and the apposition behind it."""
-    before = _CLAUSE_BEFORE.search(text[max(0, mention.start - BESIDE_CHARS) : mention.start])
-    if before and before.group().strip():
-        yield before.group()
+def _tells_nothing(words: str) -> bool:
+    """Whether a role that goes with some body is none of public life: the owner of a shop, a bank employee."""
+    return ends_in(words, "neither") or ends_in(words, "daily")
+
+
+def _is_public(words: str) -> bool:
+    """Whether a description is headed by a word of public life that is no part of an everyday one."""
+    return ends_in(words, "public") and not ends_in(words, "daily")
+
+
+def _public_spans(text: str, mention: PartyMention) -> Iterator[Span]:
+    """The words of public life in and beside one naming."""
+    if within := public_within().match(text, mention.start, mention.end):
+        yield within.span("words")
+    if before := public_before().search(text, max(0, mention.start - LIST_CHARS), mention.start):
+        yield before.span("words")
+    for start, end in _descriptions(text, mention):
+        if _is_public(text[start:end]) or seat().search(text, start, end):
+            yield start, end
+    if behind := public_behind().match(text, mention.end, mention.end + BESIDE_CHARS):
+        yield behind.span("words")
+
+
+def _descriptions(text: str, mention: PartyMention) -> Iterator[Span]:
+    """What a name is said to be right behind it: "X, the mayor of Y", "X (34), a nurse", "X, who was a judge"."""
     for pattern in (_APPOSED, _BEING):
         if behind := pattern.match(text, mention.end, mention.end + BESIDE_CHARS):
-            yield behind.group()
+            yield behind.span("words")
 
 
-_CLAUSE_BEFORE = regex.compile(r"(?:[\p{L}\p{M}\d’'.&-]+,?\s){0,4}(?:[\p{L}\p{M}’'-]+,?\s)$", regex.REVERSE)
-_APPOSED = regex.compile(r"(?:,\s(?:\d{1,3},\s)?|\s\()(?:[^,.;:“”\"()\n]|\.(?=\p{Lu}))+")
-
-_BEING = regex.compile(
-    r"(?:,[^,.;]{1,40},)?\s(?:(?:is|was|has been|became|(?:serve[ds]?|works?|worked) as)\s|(?:was\s)?elected\s)"
-    r"[^.;:“”\"\n]+"
+_APPOSED = regex.compile(
+    r"(?:,\s(?:\d{1,3},\s)?|\s\(\d{1,3}\),?\s|\s\()"
+    r"(?P<words>(?!who\b|whose\b)(?:[^,.;:“”\"()\n]|(?<=\b(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|U\.S))\.|\.(?=\p{Lu}))+)"
 )
+_BEING = regex.compile(
+    r"(?:,[^,.;]{1,40},(?:\swho)?|,\swho)?\s"
+    r"(?:(?:is|was|has been|became|(?:serve[ds]?|works?|worked) as)\s|(?:was\s)?elected\s)(?P<words>[^.;:,“”\"\n]+)"
+)
+
+
+# --- private ---------------------------------------------------------------------------------------------------------
+
+
+def _private_sign(text: str, party: Party, names: Sequence[PartyMention]) -> Sign | None:
+    """The first sign of private life, by place; of somebody often named, a weak one does not count."""
+    signs = [sign for mention in names for sign in _signs(text, mention)]
+    if party.role and ends_in(text[slice(*party.role)], "lay role"):
+        signs.append(Sign("private", party.role, _REASONS["role"]))
+    for mention in names:
+        told = (span for _, span, is_bare in _ages(text, mention) if party.type == "person" or not is_bare)
+        signs += [Sign("private", span, _REASONS["age"]) for span in told]
+    is_matter = len(names) > MOST_NAMES
+    return next((sign for sign in signs if not (is_matter and sign.reason in _WEAK)), None)
 
 
 def _signs(text: str, mention: PartyMention) -> Iterator[Sign]:
     """The signs beside one naming: before it, then behind it."""
     start = max(0, mention.start - BESIDE_CHARS)
-    before = _before().search(text, start, mention.start)
+    before = private_before().search(text, start, mention.start)
     if before and (not before["comma"] or _APPOSITION_END.match(text, mention.end)):
-        yield Sign(before.span("words"), _REASONS["kin" if before["kin"] else "lay"])
+        yield Sign("private", before.span("words"), _REASONS["kin" if before["kin"] else "lay"])
+    if listed := listed_before().search(text, max(0, mention.start - LIST_CHARS), mention.start):
+        yield Sign("private", listed.span("words"), _REASONS["listed"])
     limit = mention.end + BESIDE_CHARS
-    for name, pattern in (("noun", _noun_behind()), ("fate", _fate_behind())):
+    for name, pattern in (("noun", noun_behind()), ("fate", fate_behind()), ("from", _FROM_SOMEWHERE)):
         if behind := pattern.match(text, mention.end, limit):
-            yield Sign(behind.span("words"), _REASONS[name])
+            yield Sign("private", behind.span("words"), _REASONS[name])
+    for span in _descriptions(text, mention):
+        if ends_in(text[slice(*span)], "daily"):
+            yield Sign("private", span, _REASONS["daily"])
 
 
-def _age(text: str, mention: PartyMention) -> Sign | None:
-    """An age behind the name, or before it."""
-    behind = _AGE_BEHIND.match(text, mention.end, mention.end + 20)
-    before = _AGE_BEFORE.search(text, max(0, mention.start - 40), mention.start)
-    found = behind or before
-    return Sign(found.span("words"), _REASONS["age"]) if found else None
+# --- children --------------------------------------------------------------------------------------------------------
 
 
-_AGE_BEHIND = regex.compile(r",\s(?P<words>(?:aged\s)?\d{1,2})(?=,|\.|\sand\s|;|\s?\n)|\s\((?P<words>\d{1,2})\)")
-_AGE_BEFORE = regex.compile(r"\b(?P<words>\d{1,2}-year-old)\s(?:(?!(?:from|in|of|at|and|who)\s)\p{Ll}+\s){0,2}$")
+def _minor_sign(text: str, names: Sequence[PartyMention]) -> Sign | None:
+    """The first sign that somebody is a child: an age, or a word such as "schoolgirl"."""
+    return next((sign for mention in names for sign in _minor_signs(text, mention)), None)
+
+
+def _minor_signs(text: str, mention: PartyMention) -> Iterator[Sign]:
+    for years, span, is_bare in _ages(text, mention):
+        if years < ADULT:
+            yield Sign("minor", span, _REASONS["bare age" if is_bare else "young"])
+    before = child_before().search(text, max(0, mention.start - AGE_CHARS), mention.start)
+    behind = child_behind().match(text, mention.end, mention.end + BESIDE_CHARS)
+    for found in (before, behind):
+        if found:
+            yield Sign("minor", found.span("words"), _REASONS["child"])
+
+
+def _ages(text: str, mention: PartyMention) -> Iterator[tuple[int, Span, bool]]:
+    """The ages beside a naming, in years, with their words, and whether it is a bare number."""
+    before = _AGE_BEFORE.search(text, max(0, mention.start - AGE_CHARS), mention.start)
+    limit = mention.end + AGE_CHARS
+    behind = _AGE_BEHIND.match(text, mention.end, limit) or _AGED.match(text, mention.end, limit)
+    for found in (before, behind):
+        if found:
+            number = found["years"].lower()
+            years = 0 if found["unit"] in ("month", "week", "day") else NUMBERS.get(number) or int(number)
+            yield years, found.span("words"), found["unit"] is None and not found["aged"]
+
+
+_YEARS = rf"(?P<years>\d{{1,2}}|{'|'.join(NUMBERS)})"
+_OLD = rf"{_YEARS}[- ](?P<unit>year|month|week|day)s?[- ]old"
+_AGE_BEHIND = regex.compile(
+    r"(?P<aged>)(?P<unit>(?!))?(?:"
+    r",\s(?P<words>(?P<aged>aged\s)?(?P<years>\d{1,2}))(?=,|\.|\sand\s|;|\s?\n)"
+    r"|\s\((?P<words>(?P<years>\d{1,2}))\))"
+)
+_AGED = regex.compile(rf"(?P<aged>),\s(?:an?\s|the\s)?(?P<words>{_OLD})", regex.IGNORECASE)
+_AGE_BEFORE = regex.compile(
+    rf"(?P<aged>)(?<!then[- ])\b(?P<words>{_OLD})\s(?:(?!(?:from|in|of|at|and|who)\s)\p{{Ll}}+,?\s){{0,2}}$",
+    regex.IGNORECASE,
+)
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+_FROM_SOMEWHERE = regex.compile(
+    r",\s(?:(?:aged\s)?\d{1,2},\s)?(?P<words>(?:an?\s(?:(?!(?:from|who|and|of)\s)[\p{L}’'-]+\s){1,4}from|of|from)\s"
+    r"(?:the\s)?\p{Lu}[\p{L}.]*)"
+)
 _APPOSITION_END = regex.compile(r"[,.;:)]|\sand\s")
 _REASONS = {
+    "body": "speaks for a body, by the role as worded",
+    "office": "the role as worded",
+    "title": "the title before the name",
+    "public": "a part in public life, by the words beside the name",
     "role": "the role as worded",
     "kin": "a relative, by the words before the name",
     "lay": "named for what befell or where somebody lives, by the word before the name",
+    "listed": "one of several victims, witnesses or residents, by the words before their names",
     "noun": "a relative, victim, witness or resident, by the words behind the name",
     "fate": "what befell, by the clause behind the name",
+    "daily": "an everyday occupation, by the words behind the name",
+    "from": "known by where somebody comes from, by the words behind the name",
     "age": "known by age alone",
+    "young": "a child, by the age beside the name",
+    "bare age": "a child, by the number behind the name",
+    "child": "a child, by the word beside the name",
 }
-_WEAK = frozenset([_REASONS["kin"], _REASONS["age"]])
-
-
-@cache
-def _before() -> regex.Pattern[str]:
-    """ "her mother, ", "Ada Voss's son ", "resident ", "the victim, "."""
-    kin, lay = (_either(use) for use in ("kin", "lay"))
-    possessor = r"(?:his|her|their|my|our|\p{L}+['’]s?)"
-    adjectives = r"(?:\p{Ll}+(?:-\p{Ll}+)*\s|\d{1,2}-year-old\s){0,2}"
-    return regex.compile(
-        rf"\b(?P<words>{possessor}\s{adjectives}(?P<kin>{kin})|(?<![\p{{L}}-])(?P<lay>{lay}))(?P<comma>,)?\s(?:\d{{1,2}}-year-old\s)?$",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _noun_behind() -> regex.Pattern[str]:
-    """ ", a resident of", ", the victim's mother", ", 34, a mother of three"."""
-    nouns = "|".join(_either(use) for use in ("kin", "lay"))
-    owner = r"(?:\p{Lu}[\p{L}.’'-]*\s){0,3}\p{Lu}\p{L}*['’]s?"
-    return regex.compile(
-        rf",\s(?:(?:aged\s)?\d{{1,2}},\s)?(?P<words>(?:an?|the|his|her|their|one\sof|another|{owner})\s"
-        rf"(?:[\p{{L}}\d’'-]+\s){{0,4}}?(?:{nouns})s?)(?=[,.;:)“”\"\n]|\s(?:and|at|from|in|near|on|to|who|whose|with|living)\s"
-        rf"|\sof\s(?:the\b|an?\b|{_NUMBERS}|(?-i:[\p{{Lu}}\d])))",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _fate_behind() -> regex.Pattern[str]:
-    """ ", who lost his", ", who was killed", ", whose brother was"."""
-    return regex.compile(
-        rf",\s(?:\d{{1,2}},\s)?(?P<words>who(?:\s(?:also|had|has|later|himself|herself))?\s(?:{_either('fate')})"
-        rf"|whose\s(?:[\p{{L}}\d-]+\s){{0,2}}(?:{_either('kin')}))(?![\p{{L}}-])"
-    )
-
-
-@cache
-def _public_beside() -> regex.Pattern[str]:
-    """A noun of public life, of the roles that are no private ones and of those that only this list has."""
-    words = {row["role"] for row in roles().values() if row["kind"] in _PUBLIC_KINDS} - {"people", "source", "sources"}
-    words |= {row["word"] for row in rows("privacy_words") if row["use"] == "public"}
-    names = "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
-    return regex.compile(
-        rf"(?<![\p{{L}}-])(?:{names})s?(?![\p{{L}}])|\((?:R|D|I)-|\b(?:Rep|Sen|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Rev)\b\.?",
-        regex.IGNORECASE,
-    )
-
-
-def _either(use: str) -> str:
-    words = (row["word"] for row in rows("privacy_words") if row["use"] == use)
-    return "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
+_WEAK = frozenset(_REASONS[name] for name in ("kin", "age", "daily", "from"))

@@ -10,7 +10,7 @@ from onrecord.attribute.acts import act_of, polarity_of, reading_of
 from onrecord.attribute.found import Found
 from onrecord.attribute.occasions import Speech
 from onrecord.attribute.parties import Party, PartyMention
-from onrecord.attribute.privacy import private_sign
+from onrecord.attribute.privacy import standing_sign
 from onrecord.attribute.relations import Span
 from onrecord.records import (
     Chain,
@@ -33,21 +33,21 @@ def chain_rows(found: Found) -> tuple[Chain, ...]:
 
 
 def _chain(found: Found, party: Party) -> Chain:
-    private = private_sign(found.article.text, party)
+    sign = standing_sign(found.article.text, party)
     return Chain(
         chain_id=found.chain_id(party),
         article_id=found.article.article_id,
         type=party.type,
         name=party.name,
         is_named=party.is_named,
-        is_private=private is not None,
         role=found.words(party.role) if party.role else None,
         role_start_char=party.role[0] if party.role else None,
         role_end_char=party.role[1] if party.role else None,
         reason="; ".join(party.reasons) or "one name",
-        private_reason=private.reason if private else None,
-        private_start_char=private.span[0] if private else None,
-        private_end_char=private.span[1] if private else None,
+        standing=sign.standing if sign else None,
+        standing_reason=sign.reason if sign else None,
+        sign_start_char=sign.span[0] if sign else None,
+        sign_end_char=sign.span[1] if sign else None,
     )
 
 

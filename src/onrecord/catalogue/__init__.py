@@ -3,7 +3,8 @@
 A table is tab separated, as lexicons are. Its columns are `id`, `name`, `aliases` (parted by `|`), `country` (ISO
 3166-1, or empty), `type`, `wikidata` (empty where it is not sure) and `source`; some have more. An alias with `?`
 before it is shared with something else and tells nothing by itself; one with `~` before it is a common word, a personal
-name or a place too, and counts only for a name whose type is known. Facts alone stand here, never a judgement.
+name or a place too, and counts only for a name whose type is known; so is the name of a row whose cell `needs` holds
+`type`, if the table has that column ("Dawn", "Jordan"). Facts alone stand here, never a judgement.
 """
 
 from __future__ import annotations

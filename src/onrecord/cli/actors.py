@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -98,9 +98,10 @@ def _said(record: RecordFile, decided: Decision, done: str) -> None:
 # --- what was decided ------------------------------------------------------------------------------------------------
 
 
-def log(record: RecordFile) -> None:
-    """Print what was decided about actors, oldest first, also what was undone."""
+def log(record: RecordFile, *, with_private: bool) -> None:
+    """Print what was decided about actors, oldest first, also what was undone; nobody private is named unless asked."""
     held = [row for row in record.decisions(retired=True) if is_about_actors(row)]
+    hidden = set() if with_private else _about_private_people(record)
     headings = [
         Heading("id"),
         Heading("decided", 1, 16),
@@ -110,12 +111,25 @@ def log(record: RecordFile) -> None:
     ]
     print_table(
         headings,
-        ([row.decision_id[:ID_SHOWN], row.decided_at[:16], row.author, _words(row), _state(row)] for row in held),
+        (
+            [row.decision_id[:ID_SHOWN], row.decided_at[:16], row.author, _words(row, hidden), _state(row)]
+            for row in held
+        ),
     )
 
 
-def _words(held: Decision) -> str:
-    return in_words(held) if held.quoted else f"{held.kind.removeprefix('actor_')} (its words were taken out)"
+def _about_private_people(record: RecordFile) -> set[str]:
+    """The decisions about somebody who is private now."""
+    sql = """SELECT DISTINCT decision_id FROM decision_chain
+JOIN actor_chain USING (chain_id) JOIN actor USING (actor_id) WHERE is_private"""
+    return {row[0] for row in record.query(sql)}
+
+
+def _words(held: Decision, hidden: Collection[str]) -> str:
+    kind = held.kind.removeprefix("actor_")
+    if held.decision_id in hidden:
+        return f"{kind} (a private person)"
+    return in_words(held) if held.quoted else f"{kind} (its words were taken out)"
 
 
 def _state(held: Decision) -> str:
@@ -149,7 +163,7 @@ def show(record: RecordFile, reference: str) -> None:
             Heading("role", 2, 10),
             Heading("title", 3, 16),
         ],
-        _articles(record, row.actor_id),
+        _articles(record, row),
     )
     _print_section("\nwhy one", _reasons(record, row.actor_id))
     _print_section("\ndecided", _decisions(record, row.actor_id))
@@ -174,12 +188,13 @@ def _entry(record: RecordFile, row: ActorRow) -> str:
     return f"{entry.name} ({entry.id}); source: {entry.source or 'not given'}{wikidata}"
 
 
-def _articles(record: RecordFile, actor_id: str) -> Iterator[Sequence[Any]]:
+def _articles(record: RecordFile, row: ActorRow) -> Iterator[Sequence[Any]]:
+    """What each article calls the actor, and in which role; no role that names somebody private."""
     sql = """SELECT article_id, article.published, article.outlet, chain.name, chain.role, article.title
 FROM actor_chain JOIN chain USING (chain_id) JOIN article USING (article_id)
 WHERE actor_id = ? ORDER BY article.published, article_id, chain.name"""
-    for row in record.query(sql, (actor_id,)):
-        yield [row[0][:ID_SHOWN], *row[1:]]
+    for article_id, published, outlet, name, role, title in record.query(sql, (row.actor_id,)):
+        yield [article_id[:ID_SHOWN], published, outlet, name, role if role in row.roles else None, title]
 
 
 def _reasons(record: RecordFile, actor_id: str) -> list[str]:

@@ -482,18 +482,24 @@ def actor_undo(
 
 
 @actor.command("log")
-def actor_log(record: RecordPath) -> None:
+def actor_log(
+    record: RecordPath,
+    private: Annotated[bool, typer.Option("--private", help="Name private people too.")] = False,
+) -> None:
     """List what was decided about actors, by whom and when.
+
+    Whoever is private is not named.
 
     \b
     Examples:
       onrecord actor log story.db
       onrecord actor log story.db | grep undone
+      onrecord actor log story.db --private
     """
     from onrecord.cli import actors
 
     with _opened(record) as opened:
-        actors.log(opened)
+        actors.log(opened, with_private=private)
 
 
 @actor.command("review")

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 LINKED_DDL = (
     """CREATE TABLE naming (
   chain_id TEXT PRIMARY KEY, article_id TEXT NOT NULL, form_id TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
-  is_named INTEGER NOT NULL, is_private INTEGER NOT NULL, role TEXT NOT NULL, entry_id TEXT NOT NULL,
+  is_named INTEGER NOT NULL, standing TEXT, role TEXT NOT NULL, entry_id TEXT NOT NULL,
   label TEXT NOT NULL, is_bare INTEGER NOT NULL, is_company INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX naming_form ON naming (form_id, chain_id, name, type, is_named, is_private)",
+    "CREATE INDEX naming_form ON naming (form_id, chain_id, name, type, is_named, standing)",
     "CREATE INDEX naming_article ON naming (article_id, is_company, name)",
     """CREATE TABLE form (
   form_id TEXT PRIMARY KEY, keys TEXT NOT NULL, actor_id TEXT NOT NULL, first_id TEXT NOT NULL

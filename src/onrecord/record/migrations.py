@@ -88,5 +88,41 @@ def to_version_3(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('links', 'stale')")
 
 
-MIGRATIONS: tuple[Migration, ...] = (to_version_2, to_version_3)
+_STANDING = "CHECK (standing IN ('public', 'private', 'minor'))"
+_TABLES_4 = (
+    f"ALTER TABLE chain ADD COLUMN standing TEXT {_STANDING}",
+    "ALTER TABLE chain ADD COLUMN standing_reason TEXT",
+    "ALTER TABLE chain ADD COLUMN sign_start_char INTEGER",
+    "ALTER TABLE chain ADD COLUMN sign_end_char INTEGER",
+    """UPDATE chain SET standing = 'private', standing_reason = private_reason,
+sign_start_char = private_start_char, sign_end_char = private_end_char WHERE is_private""",
+    *(
+        f"ALTER TABLE chain DROP COLUMN {name}"
+        for name in ("is_private", "private_reason", "private_start_char", "private_end_char")
+    ),
+    "ALTER TABLE catalogue_entry ADD COLUMN needs TEXT NOT NULL DEFAULT ''",
+    "DROP TABLE naming",
+    """CREATE TABLE naming (
+  chain_id TEXT PRIMARY KEY, article_id TEXT NOT NULL, form_id TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+  is_named INTEGER NOT NULL, standing TEXT, role TEXT NOT NULL, entry_id TEXT NOT NULL,
+  label TEXT NOT NULL, is_bare INTEGER NOT NULL, is_company INTEGER NOT NULL
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX naming_form ON naming (form_id, chain_id, name, type, is_named, standing)",
+    "CREATE INDEX naming_article ON naming (article_id, is_company, name)",
+    "DELETE FROM meta WHERE name = 'linked_by'",
+    "INSERT OR IGNORE INTO stale SELECT article_id, 0 FROM article",
+    "INSERT OR REPLACE INTO meta VALUES ('links', 'stale')",
+)
+
+
+def to_version_4(connection: sqlite3.Connection) -> None:
+    """Whether a person is public, private or a child, where it was only known whether they are private."""
+    views = "SELECT name FROM sqlite_master WHERE type = 'view' AND name NOT LIKE '%indexed'"
+    for row in connection.execute(views).fetchall():
+        connection.execute(f"DROP VIEW {row[0]}")  # made again when the record is opened; they hold on to columns
+    for statement in _TABLES_4:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_version_2, to_version_3, to_version_4)
 """Step N brings a record of version N + 1 to version N + 2. A step is never changed once it was released."""

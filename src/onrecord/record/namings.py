@@ -27,20 +27,20 @@ from onrecord.resolve.groups import group_forms
 from onrecord.resolve.names import untitled
 from onrecord.resolve.settled import Settled
 
-VERSION = 1
+VERSION = 2
 """Of what is stored here: a record whose index is of another version is linked anew."""
 AT_ONCE = 500
 """So many ids in one question, and so many articles taken up at once: what bounds the memory."""
 MOST_FORMS = 20_000
 """So many forms are held in memory at once."""
 
-_NAMING = "chain_id, article_id, form_id, name, type, is_named, is_private, role, entry_id, label, is_bare"
+_NAMING = "chain_id, article_id, form_id, name, type, is_named, standing, role, entry_id, label, is_bare"
 _ADD_NAMING = f"INSERT INTO naming ({_NAMING}, is_company) VALUES ({', '.join('?' * 12)})"
 _ADD_TIE = "INSERT OR REPLACE INTO tie VALUES (?, ?, ?, ?, ?)"
 _PUT_KEYS = """INSERT INTO form VALUES (?1, ?2, '', '') ON CONFLICT (form_id) DO UPDATE SET keys = ?2"""
 _TIES_OF = "SELECT * FROM tie WHERE left_id = ?1 UNION ALL SELECT * FROM tie WHERE right_id = ?1"
-_BEARERS = """SELECT min(chain_id), name, type, is_named, is_private, count(*) FROM naming WHERE form_id = ?
-GROUP BY name, type, is_named, is_private ORDER BY 1"""
+_BEARERS = """SELECT min(chain_id), name, type, is_named, standing, count(*) FROM naming WHERE form_id = ?
+GROUP BY name, type, is_named, standing ORDER BY 1"""
 _LINKS_OF = tuple(f"DELETE FROM link WHERE {side} = ? AND +kind = 'actor'" for side in ("left_id", "right_id"))
 """By the index of an end: that of the kind leads through all links there are."""
 
@@ -340,7 +340,7 @@ class Linking:
 
     def _bearers(self, group: Iterable[str]) -> list[Bearers]:
         rows = (row for form_id in group for row in self.database.query(_BEARERS, (form_id,)))
-        return [Bearers(row[0], row[1], row[2], bool(row[3]), bool(row[4]), row[5]) for row in rows]
+        return [Bearers(row[0], row[1], row[2], bool(row[3]), row[4], row[5]) for row in rows]
 
     def _join(self, form_id: str, first: Naming, actor: Actor, new: Iterable[Naming]) -> None:
         """Make the chains of a form members of its actor, and link them to the first of them."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from onrecord.records import Actor, ActorChain, Chain, PartyType, make_id
+from onrecord.records import Actor, ActorChain, Chain, PartyType, Standing, make_id
 from onrecord.resolve.catalogue import Catalogue, Entry
 from onrecord.resolve.names import normal_name, untitled
 from onrecord.resolve.settled import Settled
@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 LONGEST_ACRONYM = 7
 """In letters; a longer word in capitals is a word."""
+CAN_BE_PRIVATE: tuple[PartyType, ...] = ("person", "group", "other")
+"""Types of which an actor may be private people: a family is a group, somebody named once may be of no known type."""
 
 
 class Bearers(NamedTuple):
@@ -25,13 +27,13 @@ class Bearers(NamedTuple):
     name: str
     type: PartyType
     is_named: bool
-    is_private: bool
+    standing: Standing | None
     chains: int = 1
 
 
 def bearers_of(chains: Iterable[Chain]) -> list[Bearers]:
     """Each chain by itself, as an actor's row needs it."""
-    return [Bearers(one.chain_id, one.name, one.type, one.is_named, one.is_private) for one in chains]
+    return [Bearers(one.chain_id, one.name, one.type, one.is_named, one.standing) for one in chains]
 
 
 class ActorMaker:
@@ -53,7 +55,7 @@ class ActorMaker:
             name=_last(ids, self._names) or neutral_name(chains, entry),
             type=type,
             catalogue_id=entry.id if entry else None,
-            is_private=all(chain.is_private for chain in chains) if private is None else private,
+            is_private=is_private(type, chains, entry) if private is None else private,
         )
 
     def _entry(self, chains: Sequence[Bearers]) -> Entry | None:
@@ -66,6 +68,18 @@ class ActorMaker:
                 found[entry.id] = entry
                 counts[entry.id] += chain.chains
         return found[min(counts, key=lambda entry_id: (-counts[entry_id], entry_id))] if counts else None
+
+
+def is_private(type: PartyType, chains: Iterable[Bearers], entry: Entry | None) -> bool:
+    """Whether an actor about whom nobody decided is private.
+
+    A child is; nobody else is who is public in some article or stands in the catalogue; then who is private in some.
+    Articles that tell neither count for nothing: who is named in no other ones is not private.
+    """
+    standings = {chain.standing for chain in chains} if type in CAN_BE_PRIVATE else set()
+    if "minor" in standings:
+        return True
+    return "private" in standings and "public" not in standings and entry is None
 
 
 def actor_id_of(chain_id: str) -> str:

@@ -35,7 +35,10 @@ _CLASSES: dict[PartyType, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A known actor. `aliases` keep their marks: `?` shared with another, `~` a common word too."""
+    """A known actor. `aliases` keep their marks: `?` shared with another, `~` a common word too.
+
+    What `needs_type` has such a word for its name: it counts only where the type is known.
+    """
 
     id: str
     name: str
@@ -46,10 +49,11 @@ class Entry:
     source: str
     demonyms: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    needs_type: bool = False
 
     def forms(self) -> Iterator[tuple[str, How]]:
         """Every form that names it, normalised, and what sort of form that is."""
-        yield normal_name(self.name), "name"
+        yield normal_name(self.name), "common word" if self.needs_type else "name"
         for alias in self.aliases:
             how: How = "shared" if alias[0] == "?" else "common word" if alias[0] == "~" else "alias"
             yield normal_name(alias.lstrip("?~")), how
@@ -221,7 +225,7 @@ def _words_for_states(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
     """What may stand before an institution of a state: its names and demonyms, also as possessives."""
     for entry in entries:
         if entry.type == "state":
-            names = [form for form, how in entry.forms() if how in ("name", "alias")]
+            names = [form for form, how in entry.forms() if how in ("name", "alias", "common word")]
             for word in [*names, *map(normal_name, entry.demonyms)]:
                 yield word, entry
                 yield f"{word}s", entry
@@ -288,6 +292,7 @@ def row_of(entry: Entry, origin: str = "") -> CatalogueEntry:
         demonyms=lists[1],
         metonyms=lists[2],
         origin=origin,
+        needs="type" if entry.needs_type else "",
     )
 
 
@@ -306,7 +311,10 @@ def read_table(path: Path) -> list[Entry]:
     header = _header(path, *numbered[0])
     entries: dict[str, Entry] = {}
     for number, line in numbered[1:]:
-        entry = _entry(_cells(path, number, line, header))
+        cells = _cells(path, number, line, header)
+        if cells.get("needs") not in (None, "", "type"):
+            raise InputError(f"{path}, line {number}: found needs {cells['needs']!r}; it holds `type` or nothing")
+        entry = _entry(cells)
         _check(path, number, entry, entries)
         entries[entry.id] = entry
     return list(entries.values())
@@ -318,7 +326,7 @@ def _reason(error: Exception) -> str:
 
 def _header(path: Path, number: int, line: str) -> list[str]:
     header = [cell.strip() for cell in line.split("\t")]
-    known = ("id", "name", "aliases", "country", "type", "wikidata", "source", "demonyms", "metonyms")
+    known = ("id", "name", "aliases", "country", "type", "wikidata", "source", "demonyms", "metonyms", "needs")
     missing = [name for name in NEEDED if name not in header]
     unknown = [name for name in header if name not in known]
     if missing or unknown:
@@ -357,6 +365,7 @@ def _entry(row: Mapping[str, str]) -> Entry:
         source=row.get("source", ""),
         demonyms=_parts(row, "demonyms"),
         metonyms=_parts(row, "metonyms"),
+        needs_type=row.get("needs") == "type",
     )
 
 

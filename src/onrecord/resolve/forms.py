@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from onrecord.records import Chain, PartyType, make_id
+from onrecord.records import Chain, PartyType, Standing, make_id
 from onrecord.resolve.catalogue import Catalogue
 from onrecord.resolve.name_parts import name_parts
 from onrecord.resolve.names import normal_name, untitled
@@ -44,23 +44,23 @@ class Naming:
     name: str
     type: PartyType
     is_named: bool
-    is_private: bool
+    standing: Standing | None
     role: str
     entry_id: str
     label: str
     is_bare: bool
 
     @property
-    def cells(self) -> tuple[str | bool, ...]:
+    def cells(self) -> tuple[str | bool | None, ...]:
         """Its fields, as a row."""
         return astuple(self)
 
     @classmethod
     def of(cls, row: Iterable[Any]) -> Naming:
         """What `cells` gave, read again."""
-        chain_id, article_id, form_id, name, kind, is_named, is_private, role, entry_id, label, is_bare = row
-        truths = bool(is_named), bool(is_private)
-        return cls(chain_id, article_id, form_id, name, kind, *truths, role, entry_id, label, bool(is_bare))
+        chain_id, article_id, form_id, name, kind, is_named, standing, role, entry_id, label, is_bare = row
+        known = bool(is_named), standing, role, entry_id, label, bool(is_bare)
+        return cls(chain_id, article_id, form_id, name, kind, *known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def naming_of(chain: Chain, catalogue: Catalogue, label: str = "") -> Naming:
         chain.name,
         chain.type,
         chain.is_named,
-        chain.is_private,
+        chain.standing,
         " ".join(sorted(role_words(chain.role))),
         entry_id,
         label,

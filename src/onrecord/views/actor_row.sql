@@ -3,7 +3,15 @@
 -- an outlet and how often it stands there; articles counts those that name it; statements counts those that it makes,
 -- spoken_for those that others make on its behalf. roles is a JSON list of the roles that articles state, as worded;
 -- decided a JSON list of what people decided about it and still holds, oldest first.
--- Private individuals are left out.
+-- Private individuals are left out, and so are roles that name one.
+WITH private_name AS NOT MATERIALIZED (
+  SELECT mention.article_id, mention.start_char, mention.end_char
+  FROM mention
+  JOIN chain USING (chain_id)
+  LEFT JOIN actor_chain USING (chain_id)
+  LEFT JOIN actor USING (actor_id)
+  WHERE mention.form = 'name' AND coalesce(actor.is_private, chain.standing IN ('private', 'minor'), 0)
+)
 SELECT
   actor.actor_id,
   actor.name,
@@ -24,7 +32,11 @@ SELECT
     WHERE actor_chain.actor_id = actor.actor_id AND statement_party.kind = 'on_behalf_of') AS spoken_for,
   (SELECT json_group_array(role) FROM (
     SELECT DISTINCT chain.role AS role FROM actor_chain JOIN chain USING (chain_id)
-    WHERE actor_chain.actor_id = actor.actor_id AND chain.role IS NOT NULL ORDER BY role)) AS roles,
+    WHERE actor_chain.actor_id = actor.actor_id AND chain.role IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM private_name
+      WHERE private_name.article_id = chain.article_id
+        AND private_name.start_char < chain.role_end_char AND chain.role_start_char < private_name.end_char)
+    ORDER BY role)) AS roles,
   catalogue_id AS catalogue,
   nullif(catalogue_entry.wikidata, '') AS wikidata,
   (SELECT json_group_array(json_object('decision', kind, 'by', author, 'at', decided_at)) FROM (

@@ -1,5 +1,14 @@
 -- Where is each actor named, and in which words?
--- One row is one mention. Offsets are code points into the article's text, half-open. Private individuals are left out.
+-- One row is one mention. Offsets are code points into the article's text, half-open. Private individuals are left out,
+-- and so are words that name one.
+WITH private_name AS MATERIALIZED (
+  SELECT mention.article_id, mention.start_char, mention.end_char
+  FROM mention
+  JOIN chain USING (chain_id)
+  LEFT JOIN actor_chain USING (chain_id)
+  LEFT JOIN actor USING (actor_id)
+  WHERE mention.form = 'name' AND coalesce(actor.is_private, chain.standing IN ('private', 'minor'), 0)
+)
 SELECT
   (SELECT min(locator) FROM location WHERE location.article_id = mention.article_id) AS article,
   mention.article_id,
@@ -17,5 +26,9 @@ FROM mention
 JOIN chain USING (chain_id)
 LEFT JOIN actor_chain USING (chain_id)
 LEFT JOIN actor USING (actor_id)
-WHERE NOT coalesce(actor.is_private, chain.is_private)
+WHERE NOT coalesce(actor.is_private, chain.standing IN ('private', 'minor'), 0)
+  AND NOT EXISTS (
+    SELECT 1 FROM private_name
+    WHERE private_name.article_id = mention.article_id
+      AND private_name.start_char < mention.end_char AND mention.start_char < private_name.end_char)
 ORDER BY article, mention.article_id, mention.start_char, mention.end_char, mention.mention_id

@@ -25,5 +25,5 @@ LEFT JOIN occasion USING (occasion_id)
 LEFT JOIN chain ON chain.chain_id = holder_chain_id
 LEFT JOIN actor_chain ON actor_chain.chain_id = holder_chain_id
 LEFT JOIN actor USING (actor_id)
-WHERE NOT coalesce(actor.is_private, chain.is_private, 0)
+WHERE NOT coalesce(actor.is_private, chain.standing IN ('private', 'minor'), 0)
 ORDER BY actor, actor_id, issue, coalesce(said_from, said_after, published_from), article, position.start_char, position_id

@@ -3,13 +3,15 @@
 -- date_from and date_to are inclusive days: of an event those that most articles give, of equals the most precise;
 -- articles is a JSON list of locators; basis is the words that date it. wordings lists every telling with the article,
 -- outlet, voice, words, date and numbers it gives; differs names what the tellings do not agree in. who is a JSON list of
--- names: who said it, or who did it by the telling shown; nobody private stands there.
+-- names: who said it, or who did it by the telling shown; nobody private stands there, and […] stands for the name of a private
+-- person in the words of an event.
 WITH event_telling AS (
   SELECT
     coalesce(merged_event_id, event_id) AS entry_id, event_id, event.article_id, event.start_char, status, voice,
-    event.text, numbers, date_from, date_to, date.text AS basis, outlet,
+    event_text.text, numbers, date_from, date_to, date.text AS basis, outlet,
     (SELECT min(locator) FROM location WHERE location.article_id = event.article_id) AS article
   FROM event
+  JOIN event_text USING (event_id)
   JOIN article USING (article_id)
   LEFT JOIN date USING (date_id)
   LEFT JOIN merged_event USING (event_id)
@@ -33,7 +35,7 @@ WITH event_telling AS (
   FROM (
     SELECT event_id, coalesce(actor.name, chain.name) AS name
     FROM event_party JOIN chain USING (chain_id) LEFT JOIN actor_chain USING (chain_id) LEFT JOIN actor USING (actor_id)
-    WHERE kind = 'actor' AND NOT chain.is_private AND NOT coalesce(actor.is_private, 0)
+    WHERE kind = 'actor' AND NOT coalesce(actor.is_private, chain.standing IN ('private', 'minor'), 0)
     ORDER BY event_id, position)
   GROUP BY event_id
 ), gathered AS (
@@ -60,7 +62,7 @@ WITH event_telling AS (
       FROM statement_party AS party
       LEFT JOIN chain USING (chain_id) LEFT JOIN actor_chain USING (chain_id) LEFT JOIN actor USING (actor_id)
       WHERE party.statement_id = statement.statement_id AND party.kind = 'speaker'
-        AND NOT coalesce(actor.is_private, chain.is_private, 0)
+        AND NOT coalesce(actor.is_private, chain.standing IN ('private', 'minor'), 0)
       ORDER BY party.position)) AS who,
     (SELECT group_concat(text, ' … ') FROM (
       SELECT text FROM statement_span WHERE statement_span.statement_id = statement.statement_id AND role = 'content'

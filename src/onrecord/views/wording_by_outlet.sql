@@ -1,9 +1,17 @@
 -- Which words does each outlet use for an actor or an event, and whose words are they?
 -- One row is one wording of one actor or event in one article and one voice; count is how often it stands there.
--- Private individuals are left out.
+-- Private individuals are left out, and so are words that name one.
+WITH private_name AS MATERIALIZED (
+  SELECT mention.article_id, mention.start_char, mention.end_char
+  FROM mention
+  JOIN chain USING (chain_id)
+  LEFT JOIN actor_chain USING (chain_id)
+  LEFT JOIN actor USING (actor_id)
+  WHERE mention.form = 'name' AND coalesce(actor.is_private, chain.standing IN ('private', 'minor'), 0)
+)
 SELECT
   iif(wording.event_id IS NULL, coalesce(actor.name, chain.name), NULL) AS actor,
-  event.label AS event,
+  event_text.label AS event,
   outlet,
   (SELECT min(locator) FROM location WHERE location.article_id = wording.article_id) AS article,
   wording.voice AS voice,
@@ -18,7 +26,11 @@ JOIN article USING (article_id)
 LEFT JOIN chain USING (chain_id)
 LEFT JOIN actor_chain USING (chain_id)
 LEFT JOIN actor USING (actor_id)
-LEFT JOIN event ON event.event_id = wording.event_id
-WHERE NOT coalesce(actor.is_private, chain.is_private, 0)
+LEFT JOIN event_text ON event_text.event_id = wording.event_id
+WHERE NOT coalesce(actor.is_private, chain.standing IN ('private', 'minor'), 0)
+  AND NOT EXISTS (
+    SELECT 1 FROM private_name
+    WHERE private_name.article_id = wording.article_id
+      AND private_name.start_char < wording.end_char AND wording.start_char < private_name.end_char)
 GROUP BY wording.article_id, coalesce(actor_id, wording.chain_id), wording.event_id, wording.voice, wording.kind, wording.text
 ORDER BY actor, event, outlet, article, voice, wording, kind, actor_id, wording.event_id, wording.article_id
