@@ -65,6 +65,8 @@ ACTS = [
     ("refused to do it", "[s Voss] [c refused] [x to close the bridge].", "decides"),
     ("refused to say", "[s Voss] [c refused] [x to say when it would close].", "said"),
     ("rejected by a court", "[s The court] [c rejected] [x a request to close it].", "decides"),
+    ("found by research", "[s The researchers] [c found] [x that it was old].", "said"),
+    ("shown", "[s The results] [c show] [x that it was old].", "said"),
     ("found by a court that", "[s The court] [c found] [x that it was old].", "perceives"),
     ("no cue", "“[x It will stay open all year.]”", "said"),
 ]
@@ -83,6 +85,7 @@ POLARITIES = [
     ("dismissed them as", "[s Voss] [c dismissed] [x those reports as “old gossip”].", "asserted"),
     ("stopped short of", "[s Voss] [c stopped short of calling] [x it a ruin].", "negated"),
     ("a quotation of questions", "“[x Is it safe? Who has checked?]” [s Voss] [c said].", "questioned"),
+    ("do you believe", "“Do [s you] [c believe] [x that it is safe]?” he asked.", "questioned"),
     ("a question behind an answer", "“[x It is safe. Who has checked?]” [s Voss] [c said].", "asserted"),
     ("rejected as false", "[s Voss] [c rejected] [x reports that it was old as false].", "denied"),
     ("rejected an offer", "[s Voss] [c rejected] [x the offer of the dockers].", "asserted"),

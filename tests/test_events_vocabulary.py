@@ -2,25 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from onrecord.events.vocabulary import forms_of_verb, happens_once, is_use, noun_kinds, of_role, verb_kinds
-
-
-@pytest.mark.parametrize(
-    ("cell", "forms"),
-    [
-        ("kill", "kill kills killing killed"),
-        ("invade", "invade invades invading invaded"),
-        ("marry", "marry marries marrying married"),
-        ("stab", "stab stabs stabbing stabbed"),
-        ("die", "die dies dying died"),
-        ("begin/began/begun", "begin began begun begins beginning"),
-        ("clash", "clash clashes clashing clashed"),
-    ],
-)
-def test_the_forms_of_a_verb(cell: str, forms: str) -> None:
-    assert sorted(forms_of_verb(cell)) == sorted(forms.split())
+from onrecord.events.vocabulary import happens_once, is_use, noun_kinds, of_role, verb_kinds
 
 
 def test_words_of_one_kind() -> None:

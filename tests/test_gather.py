@@ -27,6 +27,8 @@ GATHERED = [
     ("breaks off in mid-sentence", "“It is safe and they know” was all. She left.",
      ["It is safe and they know” was all"]),
     ("signed", "“It is safe and old.” — Ada Voss", ["Ada Voss: It is safe and old"]),
+    ("in somebody's words", "And, in the words of Ada Voss, “it is old and it is safe.”",
+     ["Ada Voss: it is old and it is safe"]),
     ("signed with hyphens", "“It is safe and old.” -- Ada Voss", ["Ada Voss: It is safe and old"]),
     ("a dash and more than a name", "“It is safe and old.” — Ada Voss left.", ["It is safe and old"]),
     ("scare quotes", "The “safe bridge” fell.", []),
@@ -39,7 +41,7 @@ def gathered(marked: str) -> list[str]:
     made = sample(marked)
     found = gather_quotations(made.text, made.relations, outer_quotations(made.quotations), made.paragraphs)
     pieces = [" / ".join(trim(made.words(span)) for span in relation.content) for relation in found]
-    signed = [f"{made.words(r.source)}: " if r.source and r.cue is None else "" for r in found]
+    signed = [f"{made.words(r.source)}: " if r.source and r.reason != "marked by hand" else "" for r in found]
     return [before + words for before, words in zip(signed, pieces, strict=True)]
 
 

@@ -12,6 +12,7 @@ from onrecord.attribute.layout import Layout
 CASES = [
     ("a label", "# [s Breaking]: [x bridge falls]\nNobody was hurt.", []),
     ("a label of two words", "# [s Live Updates]: [x bridge falls]\nNobody was hurt.", []),
+    ("an interview is announced", "# [s Ada Voss]: [x An interview with the builder]\nNobody was hurt.", []),
     ("a speaker", "# [s Voss]: [x bridge is safe]\nNobody was hurt.", ["Voss"]),
     ("what a document says", "# [s Report]: [x bridge is safe]\nNobody was hurt.", ["Report"]),
     ("the same word in the body", "# Bridge falls\n[s Breaking] [c said] [x it was safe].", ["Breaking"]),

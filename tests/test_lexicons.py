@@ -20,6 +20,7 @@ VALUES = [
     ("cues", "polarity", get_args(Polarity)),
     ("cue_nouns", "act", get_args(Act)),
     ("cue_nouns", "polarity", get_args(Polarity)),
+    ("doings", "use", ("act", "priced", "naming", "calling")),
     ("mediums", "class", get_args(MediumClass)),
     ("mediums", "use", ("noun", "venue", "verb", "platform", "issued", "site")),
     ("party_words", "type", get_args(PartyType)),

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord.attribute import rows
+from onrecord.attribute.asides import without_asides
+from onrecord.attribute.doings import without_doings
 from onrecord.attribute.echoes import find_echoes
 from onrecord.attribute.found import Found
 from onrecord.attribute.frames import read_frames
@@ -16,8 +18,8 @@ from onrecord.attribute.mentions import Name, find_names
 from onrecord.attribute.nested import find_nested
 from onrecord.attribute.occasions import Beside, join_frames
 from onrecord.attribute.parents import find_parents
-from onrecord.attribute.questions import find_answers
-from onrecord.attribute.quotes import Quotation, find_quotations
+from onrecord.attribute.questions import Interview, find_interview
+from onrecord.attribute.quotes import Quotation, find_quotations, outer_quotations
 from onrecord.attribute.references import refer
 from onrecord.attribute.relations import Reader, Relation, Span
 from onrecord.attribute.rules import RuleReader
@@ -108,13 +110,19 @@ def _relations(
     text: str, layout: Layout, titles: Sequence[Span], quotations: Sequence[Quotation], settings: Settings
 ) -> list[Relation]:
     """What the reader finds, with the turns of interviews and what stands inside what somebody says; by start."""
-    found = _reader(settings).relations(text, layout.paragraphs, titles, quotations)
-    found = without_labels(text, found, layout)
+    reader = _reader(settings)
+    outer = outer_quotations(quotations)
+    found = without_labels(text, reader.relations(text, layout.paragraphs, titles, quotations), layout)
+    found = without_doings(text, found, layout, outer, lambda tokens: reader.tags(text, layout.paragraphs, tokens))
     lines = [span for span in layout.paragraphs if span not in titles]
-    turns = find_turns(text, lines, found) or find_answers(text, lines)
-    found = _with_turns(found, turns)
+    turns = find_turns(text, lines, found)
+    interview = Interview(turns, turns[0].start) if turns else find_interview(text, lines)
+    found = _with_turns(found, interview.answers if interview else [])
     nested = find_nested(text, found, quotations, layout)
-    return _worded(text, sorted([*found, *nested], key=lambda relation: (relation.start, relation.content)))
+    found = sorted([*found, *nested], key=lambda relation: (relation.start, relation.content))
+    if interview:
+        found = without_asides(text, found, interview.start, outer)
+    return _worded(text, found)
 
 
 def _worded(text: str, relations: Sequence[Relation]) -> list[Relation]:

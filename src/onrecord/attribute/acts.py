@@ -49,6 +49,9 @@ _OF_SPEECH = regex.compile(
     r"\W*to\s(?:\p{L}+ly\s)?(?:say|comment|confirm|answer|discuss|speak|talk|elaborate|respond|deny|tell|reveal|"
     r"disclose|identify|name|use the (?:word|term|phrase)|call|describe|explain|apologi[sz]e|admit|acknowledge|give)\b"
 )
+_INQUIRING = regex.compile(r"\b(?:researchers|scientists|authors|results)\b", regex.IGNORECASE)
+_DO_BEFORE = regex.compile(r"\b(?:do|does|did)\s$", regex.IGNORECASE)
+"""Turned round: "Do you believe that ...?" """
 _RULING = frozenset("reject dismiss find".split())
 _COURT = regex.compile(r"\b(?:courts?|judges?|justices?|tribunals?|magistrates?)\b", regex.IGNORECASE)
 _FINDING = regex.compile(r"\W*(?:that|no|there|he|she|it|they)\b", regex.IGNORECASE)
@@ -200,12 +203,18 @@ def act_of(entry: CueEntry | None, source: str = "", content: str = "", cue_word
     attitude = next((attitudes()[word] for word in _LETTERS.findall(cue_words.lower()) if word in attitudes()), None)
     if attitude and (entry is None or entry.lemma not in _WITH_ATTITUDE):
         return attitude
-    if entry is None or (entry.act == "perceives" and document_class(source) is not None):
+    if entry is None or (entry.act == "perceives" and _is_finding(entry, source)):
         return "said"
     is_refused = entry.lemma in {"refuse", "decline"} and _DOING.match(content) and not _OF_SPEECH.match(content)
     is_court = entry.lemma in _RULING and _COURT.search(source)
     is_found = entry.lemma == "find" and is_court and not _FINDING.match(content)
     return "decides" if is_refused or is_found or (is_court and entry.lemma != "find") else entry.act
+
+
+def _is_finding(entry: CueEntry, source: str) -> bool:
+    """What is shown, and what a document or those who publish their research find."""
+    is_research = entry.lemma == "find" and _INQUIRING.search(source) is not None
+    return entry.lemma == "show" or is_research or document_class(source) is not None
 
 
 def polarity_of(text: str, relation: Relation, entry: CueEntry | None, cue_words: str) -> Polarity:
@@ -219,6 +228,8 @@ def polarity_of(text: str, relation: Relation, entry: CueEntry | None, cue_words
         return entry.polarity
     if _MODAL.search(cue_words):
         return "modal"
+    if relation.source and _DO_BEFORE.search(text, max(0, relation.source[0] - 6), relation.source[0]):
+        return "questioned"
     return "questioned" if _asks(text, relation, entry) else "asserted"
 
 

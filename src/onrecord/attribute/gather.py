@@ -24,6 +24,9 @@ _OPENERS = "\"“'‘«„`"
 _SIGNED = regex.compile(
     r"\s*(?:[—–]|--?)\s*(?P<name>\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:\p{Ll}{1,3}\s)?\p{Lu}[\p{L}\p{M}.'’-]*){0,3})\s*"
 )
+_IN_WORDS_OF = regex.compile(
+    r"(?P<cue>\b[Ii]n the words of)\s(?P<who>\p{L}[^.!?;:“”\"\n]{1,120}?)(?:,|:|,\sit\s(?:is|was))?\s*$"
+)
 
 
 def gather_quotations(
@@ -100,6 +103,10 @@ class _Gathering:
         if signed:
             span = (quotation.start_char, quotation.end_char)
             return Relation(signed.span("name"), None, (span,), 0.6, "quotation with a name below it")
+        words = _IN_WORDS_OF.search(self._text, self._layout.paragraph(quotation.start_char)[0], quotation.start_char)
+        if words:
+            content = ((quotation.start_char, quotation.end_char),)
+            return Relation(words.span("who"), words.span("cue"), content, 0.8, "in the words of somebody")
         return Relation(None, None, (self._whole_sentence(quotation),), 0.6, "quotation without a cue")
 
     def _whole_sentence(self, quotation: Quotation) -> Span:

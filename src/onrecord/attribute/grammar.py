@@ -19,17 +19,17 @@ PRONOUNS = frozenset("i he she it we they you who".split())
 RELATIVES = frozenset("who which whose whom".split())
 WH_WORDS = frozenset("how why what whether where when who if".split())
 
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "am"])
-HAVE = frozenset(["has", "have", "had", "having", "'ve", "'d"])
+BE = frozenset("is are was were be been being am 's 're 'm ’s ’re ’m".split())
+HAVE = frozenset("has have had having 've 'd ’ve ’d".split())
 BEFORE_BASE = frozenset(
-    "to will would may might can could should shall must did does do not n't never cannot ca wo".split()
+    "to will would may might can could should shall must did does do not n't n’t never cannot ca wo".split()
 )
-AUXILIARIES = BE | HAVE | BEFORE_BASE | {"ll", "'ll"}
+AUXILIARIES = BE | HAVE | BEFORE_BASE | {"ll", "'ll", "’ll"}
 """What can stand in a verb group before its verb; `BEFORE_BASE` before the bare form."""
 
 _FINITE = frozenset(
     "is are was were be been has have had do does did will would can could shall should may might must "
-    "'s 're 've 'd 'll n't not said says".split()
+    "'s 're 've 'd 'll n't ’s ’re ’ve ’d ’ll n’t not said says".split()
 )
 CLEARLY_FINITE = frozenset("is are was were has have had will would can could may might must does did".split())
 

@@ -29,7 +29,7 @@ LONGEST_MEMBER = 4
 
 BREAKS = frozenset(";:") | DASHES | QUOTE_MARKS
 _NOT_BREAKING = frozenset(["'s", "’s", "to", "can"])
-_NOT_A_SOURCE = frozenset("that which there it this what nothing something whether how why and or not".split())
+_NOT_A_SOURCE = frozenset("that which there this what nothing something whether how why and or not".split())
 _DESCRIBING = RELATIVES | frozenset("a an the one his her its another now also then".split())
 
 

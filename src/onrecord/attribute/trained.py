@@ -30,7 +30,12 @@ SURE = 0.65
 _IMPERSONAL = regex.compile(
     r"(?:is|was|has been|had been|are|were)\s(?:\w+ly\s)?\w+(?:ed|en|t|wn|id|ought)\b", regex.IGNORECASE
 )
-_NAMING = regex.compile(r"\b(?:known|referred to) as$", regex.IGNORECASE)
+_NAMING = regex.compile(r"\b(?:known|referred to) as\b.{0,3}$", regex.IGNORECASE)
+_TOLD = regex.compile(
+    r"(?:is|are|was|were|(?:has|have|had) been|being|be)\s(?:\w+ly\s|also\s)?"
+    r"(?:told|advised|asked|urged|warned|ordered|encouraged|invited|instructed|informed|reminded|assured|promised)",
+    regex.IGNORECASE,
+)
 _REST_OF_WORD = regex.compile(r"(?:[-‐]\p{L}[\p{L}\p{M}]*)+")
 _INFINITIVE = regex.compile(r"to\s(?:\w+ly\s)?(?P<verb>\p{Ll}+)\s+")
 
@@ -186,7 +191,16 @@ def _settled(text: str, relation: Relation | None, by_rules: _Found) -> Relation
         return relation
     if any(text.startswith("as saying", start) for start, _ in relation.content):
         relation = _of_the_quoted(relation, by_rules)
-    return _without_expletive(text, _with_whole_cue(text, _with_source(relation, by_rules)))
+    return _without_expletive(text, _with_whole_cue(text, _without_addressee(text, _with_source(relation, by_rules))))
+
+
+def _without_addressee(text: str, relation: Relation) -> Relation:
+    """ "The dockers were advised to go": who is spoken to neither speaks nor is it said (codebook)."""
+    if relation.cue is None or not _TOLD.fullmatch(text, *relation.cue):
+        return relation
+    is_subject = relation.source is not None and relation.source[1] <= relation.cue[0]
+    behind = tuple(span for span in relation.content if span[0] >= relation.cue[1])
+    return replace(relation, source=None if is_subject else relation.source, content=behind or relation.content)
 
 
 def _of_the_quoted(relation: Relation, by_rules: _Found) -> Relation:
@@ -237,7 +251,7 @@ def _without_expletive(text: str, relation: Relation) -> Relation | None:
 
 def _is_plausible(text: str, relation: Relation, outer: Sequence[Quotation]) -> bool:
     """Without a source a cue must be one that the lexicon knows, or stand beside a quotation; "known as" only names."""
-    if relation.cue is not None and _NAMING.search(text, *relation.cue):
+    if relation.cue is not None and _NAMING.search(text[relation.cue[0] : relation.cue[1] + 3]):
         return False
     if relation.source is not None or relation.cue is None or relation.confidence >= SURE:
         return True

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
 from onrecord.lexicons import rows
+from onrecord.lexicons.inflection import forms_of_verb, s_form
 
 Of = Literal["actor", "recipient"]
-
-_DOUBLED = frozenset("stab ship stop drop plan ban strip quit rob beg cut hit run shut set begin".split())
 
 
 def noun_kinds(word: str) -> frozenset[str]:
@@ -78,23 +76,7 @@ def _uses() -> dict[str, frozenset[str]]:
     }
 
 
-def forms_of_verb(cell: str) -> Iterator[str]:
-    """All forms of a verb given as its base form, with its irregular forms behind strokes."""
-    base, *irregular = cell.split("/")
-    yield base
-    yield from irregular
-    yield base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + _s(base)
-    stem = base + base[-1] if base in _DOUBLED else base.removesuffix("e")
-    yield ("dying" if base == "die" else stem + "ing")
-    if not irregular:
-        yield base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else stem + "ed"
-
-
-def _s(word: str) -> str:
-    return "es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
-
-
 def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"
-    return noun[:-2] + "es" if noun.endswith("sis") else noun + _s(noun)
+    return noun[:-2] + "es" if noun.endswith("sis") else s_form(noun)
