@@ -16,7 +16,7 @@ from onrecord.language.english import Token
 CASES = [
     ("an act on a thing", "[s The yard] [c has unveiled] [x a new ferry].", False),
     ("an act on a thing that is described", "[s The yard] [c has unveiled] [x a ferry that can sail to Lima].", False),
-    ("a passive", "[x The study] [c was published] in May.", False),
+    ("a passive", "[x The ferry] [c was unveiled] in May.", False),
     ("with an adverb", "[s The yard] [c has now unveiled] [x a new ferry].", False),
     ("with a preposition", "[s Voss] [c looked at] [x the old harbour].", False),
     ("what describes the thing", "[s The yard] [c has unveiled] [x a ferry, capable of crossing].", False),
