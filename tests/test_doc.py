@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from onrecord.language.doc import fill, make_doc
+from onrecord.language.doc import NOUN_PHRASES, fill, make_doc
 from onrecord.language.model import Model
 
 TEXT = "\n“It didn't rain.” Mara Lind lives in Oslo. 🛥\n\nThe Quay Gazette wrote it."
@@ -54,6 +54,34 @@ def test_what_another_component_set_stays(model: Model) -> None:
     assert [token.pos_ for token in doc] == ["PROPN", "PROPN", "VERB", "PUNCT"]
     assert [name.label_ for name in doc.ents] == ["SHIP"]
     assert len(list(doc.sents)) == 2
+
+
+def test_lemmas_and_noun_phrases_follow_the_word_classes(model: Model) -> None:
+    doc = make_doc(TEXT, PARAGRAPHS, model)
+    assert [token.lemma_ for token in doc[2:6]] == ["it", "do", "not", "rain"]
+    assert [span.text for span in doc.spans[NOUN_PHRASES]] == ["It", "Mara Lind", "Oslo", "The Quay Gazette", "it"]
+
+
+def test_lemmas_of_another_component_stay(model: Model) -> None:
+    doc = Doc(spacy.blank("en").vocab, words=["Ships", "left"], lemmas=["boat", "go"])
+    fill(doc, model.analyse(doc.text, [(0, len(doc.text))]))
+    assert [token.lemma_ for token in doc] == ["boat", "go"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("She cannot come.", "not", ("PART", "RB", "not")),
+        ("They dont know.", "nt", ("PART", "RB", "not")),
+        ("It is gonna rain.", "na", ("PART", "TO", "to")),
+    ],
+)
+def test_the_end_of_a_contraction_has_its_own_class(
+    model: Model, text: str, word: str, expected: tuple[str, str, str]
+) -> None:
+    doc = make_doc(text, [(0, len(text))], model)
+    token = next(token for token in doc if token.text == word)
+    assert (token.pos_, token.tag_, token.lemma_) == expected
 
 
 def test_nothing_to_read_fills_in_nothing(model: Model) -> None:

@@ -27,12 +27,20 @@ GIVEN = ("published", "outlet", "url")
 
 @Language.factory(
     "onrecord",
-    assigns=["doc._.statements", "doc.spans", "doc.ents", "token.pos", "token.tag", "token.is_sent_start"],
+    assigns=[
+        "doc._.statements",
+        "doc.spans",
+        "doc.ents",
+        "token.pos",
+        "token.tag",
+        "token.lemma",
+        "token.is_sent_start",
+    ],
     default_config={"reader": Settings().reader, "model": Settings().model, "fill": True},
 )
 def make_component(nlp: Language, name: str, reader: str, model: str, fill: bool) -> StatementFinder:
-    """The component. `reader` and `model` as in `Settings`; with `fill` a `Doc` gets the classes, sentences
-    and names that it has not.
+    """The component. `reader` and `model` as in `Settings`; with `fill` a `Doc` gets the classes, lemmas, sentences
+    and names that it has not, and its noun phrases.
 
     Raises `ReaderError` for an unknown reader or model.
     """
@@ -45,7 +53,9 @@ class StatementFinder:
 
     `doc._.statements` are the values of `onrecord.extract`: offsets are code points into `doc.text`, half-open. Their
     pieces stand in `doc.spans` too, stretched to whole tokens where they cut one, each with its statement's id as
-    `span.id_`. `doc._.published`, `doc._.outlet` and `doc._.url` are read where they are set.
+    `span.id_`. Noun phrases, by the reader model, are `doc.spans["onrecord_noun_phrase"]`; each turns on its last token
+    (spaCy's own `doc.noun_chunks` needs a parse). `doc._.published`, `doc._.outlet` and `doc._.url` are read where they
+    are set.
     """
 
     def __init__(self, settings: Settings, *, fills: bool) -> None:

@@ -1,7 +1,7 @@
-"""A text as a spaCy `Doc`, with the word classes, sentences and names that the reader model finds in it.
+"""A text as a spaCy `Doc`, with word classes, lemmas, sentences, names and noun phrases.
 
-Lemmas and dependencies are not filled in: their tables and parsers are larger than all of Onrecord, and a pipeline that
-has them keeps its own.
+Word classes, sentences and names are what the reader model finds; lemmas and noun phrases are read off the word
+classes. Dependencies are not filled in: a pipeline that has a parser keeps its own.
 """
 
 from __future__ import annotations
@@ -10,17 +10,22 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord.language.lemmas import lemma_of
 from onrecord.language.model import Analysis, Model, Words
+from onrecord.language.noun_phrases import noun_phrases
 from onrecord.language.units import last_units
+from onrecord.lexicons import rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Span = tuple[int, int]
 
 ENTITY_LABELS = {"person": "PERSON", "organisation": "ORG", "place": "LOC", "other": "MISC"}
 """What spaCy's English pipelines call the types of names."""
+NOUN_PHRASES = "onrecord_noun_phrase"
+"""The group of `doc.spans` that holds the noun phrases; each turns on its last token."""
 _SPACE, _SPACE_TAG = "SPACE", "_SP"
 
 
@@ -39,9 +44,10 @@ def _english() -> Language:
 
 
 def fill(doc: Doc, analysis: Analysis) -> None:
-    """Give a `Doc` the word classes, sentences and names that it has not; what another component set stays.
+    """Give a `Doc` the word classes, lemmas, sentences and names that it has not, and its noun phrases.
 
-    `analysis` is of the same text. A token takes the class of the unit that holds its last character.
+    What another component set stays. `analysis` is of the same text. A token takes the class of the unit that holds
+    its last character.
     """
     if not len(analysis.units):
         return
@@ -52,17 +58,57 @@ def fill(doc: Doc, analysis: Analysis) -> None:
         _fill_sentences(doc, set(analysis.units.starts[words.begins].tolist()))
     if not doc.has_annotation("ENT_IOB"):
         _fill_names(doc, analysis.entities)
+    if not doc.has_annotation("LEMMA"):
+        _fill_lemmas(doc)
+    _fill_noun_phrases(doc)
 
 
 def _fill_classes(doc: Doc, words: Words, units: Sequence[int]) -> None:
     has_tags, has_classes = doc.has_annotation("TAG"), doc.has_annotation("POS")
+    before = -1
     for token, unit in zip(doc, units, strict=True):
-        if unit < 0 and not token.is_space:
-            continue
+        word_class, tag = _classes(token, words, unit, is_second=0 <= unit == before)
+        before = unit
         if not has_tags:
-            token.tag_ = _SPACE_TAG if token.is_space else words.xpos[unit]
+            token.tag_ = tag
         if not has_classes:
-            token.pos_ = _SPACE if token.is_space else words.upos[unit]
+            token.pos_ = word_class
+
+
+def _classes(token: Token, words: Words, unit: int, *, is_second: bool) -> tuple[str, str]:
+    """Word class and Penn tag of a token; empty outside of what was read.
+
+    A unit tells those of its first word; of "cannot", "gonna" and the like the tokenizer makes a second one.
+    """
+    if token.is_space:
+        return _SPACE, _SPACE_TAG
+    if unit < 0:
+        return "", ""
+    told = words.upos[unit], words.xpos[unit]
+    return _contracted().get(token.lower_, told) if is_second else told
+
+
+@cache
+def _contracted() -> dict[str, tuple[str, str]]:
+    return {row["form"]: (row["class"], row["tag"]) for row in rows("contracted")}
+
+
+def _fill_lemmas(doc: Doc) -> None:
+    for token in doc:
+        if token.pos_:
+            token.lemma_ = lemma_of(token.text, token.pos_, token.tag_, bool(token.is_sent_start))
+
+
+def _fill_noun_phrases(doc: Doc) -> None:
+    from spacy.tokens import SpanGroup
+
+    found = [
+        sentence[first:end]
+        for sentence in doc.sents
+        for first, end in noun_phrases((token.text, token.pos_, token.tag_) for token in sentence)
+    ]
+    spans = [doc[span.start : span.end] for span in found]
+    doc.spans[NOUN_PHRASES] = SpanGroup(doc, name=NOUN_PHRASES, spans=spans)
 
 
 def _fill_sentences(doc: Doc, starts: set[int]) -> None:
