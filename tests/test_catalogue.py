@@ -17,6 +17,23 @@ from onrecord.resolve.catalogue import Entry, entry_of, load_catalogue, read_tab
 
 # (phenomenon, name, type as read, id of the entry or None)
 FOUND = [
+    ("building for a ministry", "Farnesina", "organisation", "palazzo-della-farnesina"),
+    ("parliament by its own name", "Sabor", "organisation", "croatian-parliament"),
+    ("parliament by its state", "Angolan National Assembly", "organisation", "national-assembly-angola"),
+    ("party that several states have", "Conservative Party of Denmark", "organisation", None),
+    ("party by its state", "Finnish Centre Party", "organisation", "centre-party-finland"),
+    ("acronym that several bodies have", "CAC", "organisation", None),
+    ("name that is a common word", "Dawn", "other", None),
+    ("name that is a common word, read as an outlet", "Dawn", "outlet", "dawn"),
+    ("state that is a first name", "Jordan", "other", None),
+    ("state that is a first name, read as a state", "Jordan", "state", "state-jo"),
+    (
+        "institution of a state that is a first name",
+        "Foreign Ministry of Jordan",
+        "organisation",
+        "state-jo:foreign-ministry",
+    ),
+    ("region", "Saskatchewan", "place", "saskatchewan"),
     ("name", "Hamas", "group", "hamas"),
     ("alias", "the Islamic Resistance Movement", "organisation", "hamas"),
     ("type not known", "NATO", None, "nato"),
