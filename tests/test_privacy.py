@@ -130,6 +130,21 @@ def test_a_number_behind_the_name_of_a_public_person_makes_no_child() -> None:
     assert {row.name: row.standing for row in found.chains} == {"Ada Voss": "public", "Odo Fenn": "minor"}
 
 
+# (phenomenon, text, who is held to be private beside Odo Fenn, 34)
+AFTER = [
+    ("parents", "The parents of Odo Fenn said no.", {"parents of Odo Fenn"}),
+    ("surname of a family", "The Fenns said no.", {"Fenns"}),
+    ("family of somebody public", "Odo Fenn left with Senator Lea Fenn. The Fenns said no.", set()),
+    ("parents of somebody public", "The parents of Senator Ada Voss said no.", set()),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "names"), AFTER, ids=[case[0] for case in AFTER])
+def test_who_is_known_by_the_name_of_somebody_private(what: str, text: str, names: set[str]) -> None:
+    _, found = reading(f"Odo Fenn, 34, was killed on Monday. {text}")
+    assert {row.name for row in found.chains if row.standing == "private"} == {"Odo Fenn", *names}
+
+
 def test_unnamed_people_are_private_by_their_role() -> None:
     _, found = reading("A resident of Port Ellery said that it was loud. Local leaders said no.")
     assert {row.standing for row in found.chains if "resident" in row.name} == {"private"}

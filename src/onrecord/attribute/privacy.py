@@ -8,7 +8,7 @@ public outweighs what is private, a child is always private, and a bare name tel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -55,6 +55,18 @@ class Sign:
     reason: str
 
 
+def standing_signs(text: str, parties: Collection[Party]) -> dict[Party, Sign]:
+    """What shows each party of an article to be public or private, by itself or by the name of somebody private."""
+    signs = {party: sign for party in parties if (sign := standing_sign(text, party))}
+    hidden = [party for party, sign in signs.items() if party.is_named and sign.standing != "public"]
+    known = {party.name.split()[-1] for party, sign in signs.items() if party.is_named and sign.standing == "public"}
+    for party in parties:
+        if party not in signs and party.type in _PEOPLE:
+            named = _family_name(party, hidden, known) if party.is_named else _name_within(party, hidden)
+            signs |= {party: Sign("private", named, _REASONS["after"])} if named else {}
+    return signs
+
+
 def standing_sign(text: str, party: Party) -> Sign | None:
     """What shows a party to be a public or a private person; None where nothing does, and for what is no person."""
     if party.type not in ("person", "other"):
@@ -72,6 +84,28 @@ def _unnamed_sign(party: Party) -> Sign | None:
     """Of somebody without a name: only a private role tells something ("residents of X", not "lawyers for them")."""
     is_lay = party.role_kind == "private" and ends_in(party.name, "lay role")
     return Sign("private", party.role, _REASONS["role"]) if party.role and is_lay else None
+
+
+# --- by the name of somebody private -----------------------------------------------------------------------------------
+
+
+def _name_within(party: Party, hidden: Collection[Party]) -> Span | None:
+    """The name of a private person among the words for somebody: "the parents of X"."""
+    names = ((name.start, name.end) for other in hidden for name in other.mentions if name.form == "name")
+    within = ((start, end) for start, end in names for one in party.mentions if one.start <= start and end <= one.end)
+    return min(within, default=None)
+
+
+def _family_name(party: Party, hidden: Collection[Party], known: Collection[str]) -> Span | None:
+    """A name that is the surname of private people, and of nobody public here: "the Fenns", "the Fenn family"."""
+    surname = _FAMILY.sub("", party.name).split()[-1:]
+    of_private = {other.name.split()[-1] for other in hidden} - set(known)
+    is_family = bool(surname) and _FAMILY.search(party.name) and surname[0] in of_private
+    return (party.first, party.first + len(party.name)) if is_family else None
+
+
+_PEOPLE = frozenset(["person", "group", "other"])
+_FAMILY = regex.compile(r"(?:s|['’]s?|\s(?:family|families|couple|brothers|sisters|siblings))$")
 
 
 # --- public ----------------------------------------------------------------------------------------------------------
@@ -228,6 +262,7 @@ _REASONS = {
     "daily": "an everyday occupation, by the words behind the name",
     "from": "known by where somebody comes from, by the words behind the name",
     "age": "known by age alone",
+    "after": "known by the name of somebody private",
     "young": "a child, by the age beside the name",
     "bare age": "a child, by the number behind the name",
     "child": "a child, by the word beside the name",

@@ -10,7 +10,7 @@ from onrecord.attribute.acts import act_of, polarity_of, reading_of
 from onrecord.attribute.found import Found
 from onrecord.attribute.occasions import Speech
 from onrecord.attribute.parties import Party, PartyMention
-from onrecord.attribute.privacy import standing_sign
+from onrecord.attribute.privacy import Sign, standing_signs
 from onrecord.attribute.relations import Span
 from onrecord.records import (
     Chain,
@@ -29,11 +29,12 @@ from onrecord.records import (
 
 def chain_rows(found: Found) -> tuple[Chain, ...]:
     """The parties as chains, by first mention."""
-    return tuple(_chain(found, party) for party in sorted(found.parties, key=lambda p: (p.first, p.name)))
+    parties = sorted(found.parties, key=lambda p: (p.first, p.name))
+    signs = standing_signs(found.article.text, parties)
+    return tuple(_chain(found, party, signs.get(party)) for party in parties)
 
 
-def _chain(found: Found, party: Party) -> Chain:
-    sign = standing_sign(found.article.text, party)
+def _chain(found: Found, party: Party, sign: Sign | None) -> Chain:
     return Chain(
         chain_id=found.chain_id(party),
         article_id=found.article.article_id,
