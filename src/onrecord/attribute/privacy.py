@@ -86,7 +86,7 @@ def _unnamed_sign(party: Party) -> Sign | None:
     return Sign("private", party.role, _REASONS["role"]) if party.role and is_lay else None
 
 
-# --- by the name of somebody private -----------------------------------------------------------------------------------
+# --- by the name of somebody private ----------------------------------------------------------------------------------
 
 
 def _name_within(party: Party, hidden: Collection[Party]) -> Span | None:

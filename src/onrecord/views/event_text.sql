@@ -1,13 +1,14 @@
 -- What do the words of each event tell, without the names of private people?
 -- One row is one event; […] stands where a private person is named. event.text keeps the words as they stand in the article.
 -- label is the verb or noun that names the event; […] where it holds such a name.
-WITH private_name AS MATERIALIZED (
-  SELECT mention.article_id, mention.start_char, mention.end_char
-  FROM mention
-  JOIN chain USING (chain_id)
-  LEFT JOIN actor_chain USING (chain_id)
-  LEFT JOIN actor USING (actor_id)
-  WHERE mention.form = 'name' AND coalesce(actor.is_private, chain.standing IN ('private', 'minor'), 0)
+WITH private_chain AS (
+  -- CROSS JOIN keeps the order of the tables, here and below: few people are private
+  SELECT chain_id FROM actor CROSS JOIN actor_chain USING (actor_id) WHERE is_private
+  UNION ALL
+  SELECT chain_id FROM chain
+  WHERE standing IN ('private', 'minor') AND chain_id NOT IN (SELECT chain_id FROM actor_chain)
+), private_name AS MATERIALIZED (
+  SELECT article_id, start_char, end_char FROM private_chain CROSS JOIN mention USING (chain_id) WHERE form = 'name'
 ), hidden AS (
   SELECT
     event_id, event.text,

@@ -1,13 +1,14 @@
 -- Which words does each outlet use for an actor or an event, and whose words are they?
 -- One row is one wording of one actor or event in one article and one voice; count is how often it stands there.
 -- Private individuals are left out, and so are words that name one.
-WITH private_name AS MATERIALIZED (
-  SELECT mention.article_id, mention.start_char, mention.end_char
-  FROM mention
-  JOIN chain USING (chain_id)
-  LEFT JOIN actor_chain USING (chain_id)
-  LEFT JOIN actor USING (actor_id)
-  WHERE mention.form = 'name' AND coalesce(actor.is_private, chain.standing IN ('private', 'minor'), 0)
+WITH private_chain AS (
+  -- CROSS JOIN keeps the order of the tables, here and below: few people are private
+  SELECT chain_id FROM actor CROSS JOIN actor_chain USING (actor_id) WHERE is_private
+  UNION ALL
+  SELECT chain_id FROM chain
+  WHERE standing IN ('private', 'minor') AND chain_id NOT IN (SELECT chain_id FROM actor_chain)
+), private_name AS MATERIALIZED (
+  SELECT article_id, start_char, end_char FROM private_chain CROSS JOIN mention USING (chain_id) WHERE form = 'name'
 )
 SELECT
   iif(wording.event_id IS NULL, coalesce(actor.name, chain.name), NULL) AS actor,
