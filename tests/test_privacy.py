@@ -38,7 +38,7 @@ SIGNS = [
         "Una Rix",
         "a customer service representative",
     ),
-    ("where somebody comes from", "“It was loud,” said Odo Fenn, of Port Ellery.", "Odo Fenn", "of Port"),
+    ("whom somebody is of tells nothing", "“It was loud,” said Odo Fenn, of the Harbour Times.", "Odo Fenn", None),
     (
         "somebody from somewhere",
         "Odo Fenn, an office manager from Port Ellery, said no.",

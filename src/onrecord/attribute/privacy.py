@@ -244,7 +244,7 @@ _AGE_BEFORE = regex.compile(
 # --- words -----------------------------------------------------------------------------------------------------------
 
 _FROM_SOMEWHERE = regex.compile(
-    r",\s(?:(?:aged\s)?\d{1,2},\s)?(?P<words>(?:an?\s(?:(?!(?:from|who|and|of)\s)[\p{L}’'-]+\s){1,4}from|of|from)\s"
+    r",\s(?:(?:aged\s)?\d{1,2},\s)?(?P<words>an?\s(?:(?!(?:from|who|and|of)\s)[\p{L}’'-]+\s){1,4}from\s"
     r"(?:the\s)?\p{Lu}[\p{L}.]*)"
 )
 _APPOSITION_END = regex.compile(r"[,.;:)]|\sand\s")
