@@ -13,9 +13,10 @@ from itertools import pairwise
 import pytest
 
 from onrecord.attribute.frames import Carrier, Frame
-from onrecord.attribute.occasions import Beside, Scene, Speech, join_frames
+from onrecord.attribute.occasions import Beside, Scene, join_frames
 from onrecord.attribute.parties import Party
 from onrecord.attribute.speakers import Speaking
+from onrecord.attribute.speeches import Speech
 from onrecord.dates import DateExpression, DateInterval
 
 # (phenomenon, statements parted by ;, occasions parted by |)

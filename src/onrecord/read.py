@@ -25,6 +25,7 @@ from onrecord.attribute.relations import Reader, Relation, Span
 from onrecord.attribute.rules import RuleReader
 from onrecord.attribute.scenes import find_scenes
 from onrecord.attribute.speakers import SpeakerResolver
+from onrecord.attribute.threads import find_places
 from onrecord.attribute.ties import tie_names
 from onrecord.attribute.turns import find_turns
 from onrecord.attribute.votes import with_votes
@@ -82,7 +83,8 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
     parties = tie_names(text, _names(text, layout, settings), titles)
     resolver = SpeakerResolver(text, layout, parties)
     speakings = resolver.resolve(relations)
-    dates = find_dates(text, layout.paragraphs, interval_between(article.published_from, article.published_to))
+    published = interval_between(article.published_from, article.published_to)
+    dates = find_dates(text, layout.paragraphs, published)
     frames = read_frames(text, relations, speakings, layout, dates, parties, article.outlet)
     refer(resolver.floor)
     parents = find_parents(relations)
@@ -90,6 +92,8 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
         [relation.start for relation in relations],
         find_echoes(text, relations, speakings, parents, layout),
         find_scenes(text, layout, relations, parties, speakings, dates),
+        find_places(relations, layout),
+        published,
     )
     found = Found(
         article, layout, quotations, relations, speakings, frames, parents,

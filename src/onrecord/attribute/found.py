@@ -10,11 +10,11 @@ from onrecord.attribute.acts import kind_of
 from onrecord.attribute.floor import Speaking
 from onrecord.attribute.frames import Frame
 from onrecord.attribute.layout import Layout
-from onrecord.attribute.occasions import Speech
 from onrecord.attribute.parties import Parties, Party
 from onrecord.attribute.quotes import Quotation
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.spans import SpanIndex
+from onrecord.attribute.speeches import Speech
 from onrecord.dates import DateExpression
 from onrecord.records import Article, StatementKind, make_id
 

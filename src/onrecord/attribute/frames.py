@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
 from onrecord.attribute.acts import act_of, reading_of
+from onrecord.attribute.aspects import Aspect, aspect_of, is_plain
 from onrecord.attribute.carriers import Carrier, carriers_in
 from onrecord.attribute.floor import Speaking
-from onrecord.attribute.grammar import CLEARLY_FINITE
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.mediums import interview_in, medium_of
 from onrecord.attribute.parties import Parties, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.spans import SpanIndex
-from onrecord.attribute.vocabulary import document_class, documents, medium_heads, past_forms
+from onrecord.attribute.vocabulary import document_class
+from onrecord.attribute.when import STOPS_BEFORE, date_of, dates_speaking, points_back
 from onrecord.dates import DateExpression
 from onrecord.records import Act, MediumClass
 
@@ -28,18 +28,9 @@ NEAR_CHARS = 60
 """A place so near to the medium is where it was said."""
 MAX_SENTENCE_CHARS = 2000
 """A sentence is looked through for its ends so far from its statement; only in text without stops is one longer."""
-_STOPS_BEFORE = (". ", "? ", "! ", ".” ", '." ', ".' ")
+_ENDED = regex.compile(r"[.?!][\"”’']*$")
 _STOPS_BEHIND = (". ", "? ", "! ")
 
-_NOT_OF_SPEAKING = regex.compile(
-    r"(?:^\W*(?:after|since|before|following|until|despite|amid|ahead of)\b[^,]*"
-    r"|\b(?:on the eve|the day|days|hours|weeks|ahead|in advance)\s(?:of|before)\b[^,]*"
-    r"|\bfor|\bsince|\buntil|\btill|\bby|\bbefore|\bafter|\b(?:scheduled|due|planned)\b[^,]*"
-    r"|\b(?:which|who|that|when|where|while|whether|began|begun|held|took place|agreed|signed|killed|"
-    r"launched|elected|born|founded)\b[^,]*"
-    r")\s(?:the\s|on\s|in\s)?$",
-    regex.IGNORECASE,
-)
 _EARLIER = regex.compile(
     r"\b(?:earlier|previously|in the past|formerly|once|separately|at the time|last (?:year|month|week))\b",
     regex.IGNORECASE,
@@ -55,16 +46,6 @@ _ADDRESSEE = regex.compile(
 _VENUE_PLACE = regex.compile(r"\b(?:in|at)\s(?:the\s(?:\p{Ll}+\s){0,3})?$")
 _SPEAKING_IN = regex.compile(r"\s*(?:[Ss]peaking|[Ii]n|[Aa]t)\b")
 _NO_ADDRESSEE = frozenset(["that", "on", "in", "at"])
-_WORDS = regex.compile(r"(?<!\p{L})\p{Ll}[\p{L}'’]*")
-_VAGUE = frozenset(["now", "currently", "present", "the present", "future", "the future", "the past"])
-_MODIFIES = regex.compile(
-    r"\s(?!(?:in|on|at|by|to|with|and|or|but|when|that|as|for|after|before|during|he|she|they|it|the|a|an|his|her|told|"
-    r"said|was|were|is|had|has)\b)\p{Ll}"
-)
-"""A year right before a noun dates what the noun means: "the 2016 election"."""
-_NEXT_WORDS = regex.compile(r"(?:\s[\p{L}-]+){1,3}")
-_RELATIVE = regex.compile(r"\s*,\s(?:who|which|whose|where|when)\b[^,]*$")
-_BESIDE = regex.compile(r"\b(?:after|before|following|later|earlier)$", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +53,10 @@ class Frame:
     """What one sentence tells about an act of speaking; None where it tells nothing.
 
     `is_told_here` says that the article's own outlet was told; `is_speech` that the act is one of speaking at all,
-    `is_stance` one of believing, wanting or intending; `act_key` names an act that is told of twice (a ruling).
+    `is_stance` one of believing, wanting or intending, `is_decision` one of deciding; `act_key` names an act that is
+    told of twice (a ruling).
+    `is_plain` says that the cue is a bare verb of saying, `is_fronted` that the date opens the sentence, before all of
+    the statement, `is_then` that words point back at a time told before ("at the time").
     """
 
     date: DateExpression | None = None
@@ -85,7 +69,12 @@ class Frame:
     is_told_here: bool = False
     is_speech: bool = True
     is_stance: bool = False
+    is_decision: bool = False
     act_key: str = ""
+    aspect: Aspect = ""
+    is_plain: bool = True
+    is_fronted: bool = False
+    is_then: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -108,8 +97,9 @@ def read_frames(
     frames = []
     interview = _interview(text, layout, dated) if any(relation.is_turn for relation in relations) else Frame()
     for relation, speaking in zip(relations, speakings, strict=True):
-        sentence = _sentence(text, relation, layout)
-        near = contents.touching(*sentence), dated.touching(*sentence)
+        sentence = _clause(_sentence(text, relation, layout), relation, contents)
+        around = [span for span in contents.touching(*sentence) if not span[0] <= sentence[0] < sentence[1] <= span[1]]
+        near = around, dated.touching(*sentence)
         frame = interview if relation.is_turn else read_frame(text, relation, sentence, *near, parties)
         frames.append(with_speaking_outlet(frame, relation, speaking, own_outlet, parties))
     return frames
@@ -121,7 +111,7 @@ def _interview(text: str, layout: Layout, dated: SpanIndex[DateExpression]) -> F
         medium = interview_in(text, paragraph)
         if medium:
             start, end = _sentence(text, Relation(None, None, (medium,), 0.0, ""), layout)
-            dates = [date for date in dated.touching(start, end) if _dates_speaking(text, date, [(start, end)])]
+            dates = [date for date in dated.touching(start, end) if dates_speaking(text, date, [(start, end)])]
             return Frame(dates[0] if dates else None, medium, "interview")
     return Frame(medium_class="interview")
 
@@ -133,9 +123,22 @@ def _sentence(text: str, relation: Relation, layout: Layout) -> Span:
     first = min((at for at, _ in relation.spans if at >= start), default=cue[0])
     last = max((at for _, at in relation.spans if at <= end), default=cue[1])
     back, on = max(start, first - MAX_SENTENCE_CHARS), min(end, last + MAX_SENTENCE_CHARS)
-    begins = max(text.rfind(stop, back, first) + 1 for stop in _STOPS_BEFORE)
+    begins = max(text.rfind(stop, back, first) + 1 for stop in STOPS_BEFORE)
+    if _ENDED.search(text, max(start, last - 3), last) and any(piece[1] == last for piece in relation.content):
+        return max(begins, start), last
     stops = [at for at in (text.find(stop, last, on) for stop in _STOPS_BEHIND) if at >= 0]
     return max(begins, start), min(stops, default=end)
+
+
+def _clause(sentence: Span, relation: Relation, contents: SpanIndex[Span]) -> Span:
+    """The part of a sentence that stands in the same content as a cue: what is told beside it is of another's act."""
+    if relation.cue is None:
+        return sentence
+    holding = [span for span in contents.touching(*relation.cue) if span not in relation.content]
+    for start, end in holding:
+        if start <= relation.cue[0] and relation.cue[1] <= end:
+            sentence = max(sentence[0], start), min(sentence[1], end)
+    return sentence
 
 
 def read_frame(
@@ -155,8 +158,9 @@ def read_frame(
     carriers = carriers_in(text, [*pieces, *_behind_name(relation, parties)], parties, medium)
     act = _act(text, relation, source)
     document = [relation.source] if relation.source and document_class(source) else []
+    date = date_of(text, relation, [*pieces, *document], dates)
     return Frame(
-        date=_date(text, relation, [*pieces, *document], dates),
+        date=date,
         medium=medium,
         medium_class=medium_class,
         place=_place(text, relation, pieces, parties, medium),
@@ -165,7 +169,12 @@ def read_frame(
         is_earlier=any(_EARLIER.search(text, s, e) for s, e in pieces),
         is_speech=act == "said",
         is_stance=act in _STANCES and relation.cue is not None and not _UNREAL.search(text, *relation.cue),
+        is_decision=act == "decides",
         act_key=_act_key(text, relation, act),
+        aspect="" if document else aspect_of(text, relation, pieces),
+        is_plain=is_plain(text, relation),
+        is_fronted=date is not None and date.end_char <= relation.start,
+        is_then=date is None and points_back(text, relation, pieces, dates),
     )
 
 
@@ -231,63 +240,6 @@ def _outside(sentence: Span, taken: Sequence[Span]) -> list[Span]:
     if at < sentence[1]:
         pieces.append((at, sentence[1]))
     return pieces
-
-
-def _date(
-    text: str, relation: Relation, pieces: Sequence[Span], dates: Sequence[DateExpression]
-) -> DateExpression | None:
-    """The date of the cue clause: outside the content, and not the date of something else."""
-    fitting = [
-        date
-        for date in dates
-        if any(start <= date.start_char and date.end_char <= end for start, end in pieces)
-        and _dates_speaking(text, date, pieces)
-        and not _dates_another_clause(text, date, relation)
-        and not _in_relative_clause(text, date, relation)
-    ]
-    cue = relation.cue or (0, 0)
-    return min(fitting, key=lambda date: min(abs(date.start_char - cue[1]), abs(cue[0] - date.end_char)), default=None)
-
-
-def _in_relative_clause(text: str, date: DateExpression, relation: Relation) -> bool:
-    """Whether a date stands in a clause about the source, between it and the cue: "X, who resigned in May, said"."""
-    if relation.source is None or relation.cue is None or not relation.source[1] <= date.start_char < relation.cue[0]:
-        return False
-    return _RELATIVE.match(text, relation.source[1], date.start_char) is not None
-
-
-def date_in(text: str, sentence: Span, dates: Sequence[DateExpression]) -> DateExpression | None:
-    """The first date of a sentence that can date what it tells of."""
-    return next((date for date in dates if _dates_speaking(text, date, [sentence])), None)
-
-
-def _dates_another_clause(text: str, date: DateExpression, relation: Relation) -> bool:
-    """Whether a verb stands between a date and the source behind it: "gave 25 million last month to X, who backs"."""
-    home = relation.source or relation.cue
-    if home is None or date.end_char > home[0]:
-        return False
-    begins = max(text.rfind(stop, 0, date.start_char) + 1 for stop in ("\n", *_STOPS_BEFORE))
-    before = max((end for _, end in relation.content if end <= date.start_char), default=0)
-    words = _WORDS.findall(text, max(begins, before), home[0])
-    return any(word in past_forms() or word in CLEARLY_FINITE or word.endswith("ed") for word in words)
-
-
-def _dates_speaking(text: str, date: DateExpression, pieces: Sequence[Span]) -> bool:
-    if _MODIFIES.match(text, date.end_char) and date.grain == "year":
-        following = _NEXT_WORDS.match(text, date.end_char)
-        if following and not any(word in _dated_things() for word in following.group().lower().split()):
-            return False
-    if date.text.lower() in _VAGUE or (date.interval is None and _BESIDE.search(date.text)):
-        return False
-    start = next((s for s, e in pieces if s <= date.start_char < e), date.start_char)
-    before = text[start : date.start_char]
-    return _NOT_OF_SPEAKING.search(before + ("" if before.endswith(" ") else " ")) is None
-
-
-@cache
-def _dated_things() -> frozenset[str]:
-    """Nouns for what is said or made public at a date, so that the date beside them is that of the utterance."""
-    return medium_heads() | documents().keys() | {"recording"}
 
 
 def _place(text: str, relation: Relation, pieces: Sequence[Span], parties: Parties, medium: Span | None) -> Span | None:

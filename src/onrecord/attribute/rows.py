@@ -8,10 +8,10 @@ import regex
 
 from onrecord.attribute.acts import act_of, polarity_of, reading_of
 from onrecord.attribute.found import Found
-from onrecord.attribute.occasions import Speech
 from onrecord.attribute.parties import Party, PartyMention
 from onrecord.attribute.privacy import Sign, standing_signs
 from onrecord.attribute.relations import Span
+from onrecord.attribute.speeches import Speech
 from onrecord.records import (
     Chain,
     Citation,

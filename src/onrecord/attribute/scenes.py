@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from onrecord.attribute.carriers import Carrier, carriers_in, describes_medium
 from onrecord.attribute.floor import Speaking
-from onrecord.attribute.frames import Frame, date_in
+from onrecord.attribute.frames import Frame
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.mediums import told_in
 from onrecord.attribute.occasions import Scene
 from onrecord.attribute.parties import Parties, Party
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.spans import SpanIndex
+from onrecord.attribute.when import date_in
 from onrecord.dates import DateExpression
 from onrecord.language.english import sentences
 

@@ -79,10 +79,15 @@ class Context:
 
 
 def narrative_day(context: Context, unit: str) -> date | None:
-    """The first day of the date that the narrative has reached, if that date fits within one such unit."""
-    for _, interval in context.told():
+    """The first day of the date that the narrative has reached, if that date fits within one such unit.
+
+    A date of the past that does not ("in July ... the following morning") hides those told before it.
+    """
+    for one, interval in context.told():
         if unit_holding(interval.start, unit).holds(interval.end):
             return interval.start
+        if unit == "day" and one.grain in ("month", "week") and (context.today is None or interval.end < context.today):
+            return None
     return None
 
 

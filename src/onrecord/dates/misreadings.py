@@ -12,6 +12,10 @@ from functools import cache
 from onrecord.dates.words import any_of, forms_of
 
 _MISREAD_MONTHS = frozenset({"march", "april", "may", "june", "august"})
+_OF_A_MONTH = re.compile(r"\b(?i:an?|his|her|its|their)\s$")
+_NOUN_AFTER = re.compile(
+    r"\s+(?!(?:on|for|of|to|in|at|by|from|into|against|through|past|and|or|that|who|is|was|has)\b)[a-z]"
+)
 _NAMED_DAY_BEFORE = re.compile(r"\b(?:News|Bloody|Super|Casual|Freaky|Ruby|Fat|Mad|Manic|Giving|Girl|Man|Joe|My)\s$")
 _BEFORE_MONTH = re.compile(
     r"\b(?i:in|of|on|since|until|till|by|from|to|between|through|during|for|before|after|late|early|mid|last|next|this|that"
@@ -27,7 +31,7 @@ _ROUND_NUMBER = re.compile(r"\b(?i:over|of|about|around)\s$")
 _BEFORE_SEASON = re.compile(
     r"\b(?i:in|by|since|until|during|of|next|following|early|late|mid)[\s-]+(?:the\s+)?(?:early\s+|late\s+)?$"
 )
-_THESE_DAYS = re.compile(r"\b[Ee]ven\s$|\b(?:still|known|what\s+is|as\s+\w+)\b[^.!?]*$")
+_THESE_DAYS = re.compile(r"\b[Ee]ven\s$|\b(?:still|known|what\s+is|(?<!such\s)as\s+\w+)\b[^.!?]*$")
 _MADE_FOR_A_DAY = re.compile(
     r"\s+(?:trees?|cards?|gifts?|presents?|lights?|carols?|songs?|movies?|films?|music|eggs?|decorations?|candy|turkeys?)\b"
 )
@@ -52,8 +56,11 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     """Not a name ("April Smith", "August Wilson"), an order ("March on") or a verb ("May I")."""
     if match["month"].lower() not in _MISREAD_MONTHS or match.groupdict().get("which"):
         return True
-    if _BEFORE_MONTH.search(_before(text, match, 12)):
+    before = _before(text, match, 12)
+    if _BEFORE_MONTH.search(before):
         return not re.match(r"\s+[A-Z][a-z]", _after(text, match, 4))
+    if _OF_A_MONTH.search(before):  # "an August speech"
+        return _NOUN_AFTER.match(_after(text, match, 8)) is not None
     return match["month"] != "April" and re.match(r"['’]s\s", _after(text, match, 3)) is not None
 
 

@@ -81,7 +81,7 @@ def _verbs() -> re.Pattern[str]:
     past = "|".join(row["form"] for row in rows("past_forms"))
     adverb = r"(?:\s+(?:not|also|now|then|only|still|likely|\w+ly))*"
     unreal = rf"(?:would|could|should|might|must|may){adverb}\s+have\b|\w+n['’]t\s+have\b|had\s+been(?:\s+\w+)?"
-    modals = r"(?:will|shall|won['’]t|would|could|should|may|might|must|can)\b"
+    modals = r"(?:will|shall|won['’]t|would|could|should|may(?!\s+\d)|might|must|can)\b"
     modal = rf"{modals}{adverb}(?:\s+be)?(?:\s+\w+)?|\w+['’]ll\b(?:\s+\w+)?"
     bound = (
         r"(?:set|due|expected|scheduled|slated|likely|planned|poised|supposed|going|about|ready|bound|hoping|planning)"
@@ -90,8 +90,9 @@ def _verbs() -> re.Pattern[str]:
     infinitive = r"\s+to(?:\s+(?:be|have))?\s+\w+"
     planned = rf"{bound}\s+(?:for|on)\b|(?:postponed|delayed|adjourned|extended|moved)\s+(?:to|until)\b"
     begins = r"(?:begins?|starts|opens|meets|takes?\s+place|expires?|ends|resumes?|returns|kicks?\s+off|runs|faces)"
+    going_on = r"(?:attempt|try|seek|struggl|fight|work|say|ask|urg|argu|call|claim|consider|fac|look|us|mak)ing\b"
     ahead = (
         rf"{bound}{infinitive}|{planned}|{wish}{infinitive}"
-        rf"|(?:is|are|am){adverb}\s+to(?:\s+be)?\s+\w+|(?:is|are){adverb}\s+\w+ing|{modal}|{begins}"
+        rf"|(?:is|are|am){adverb}\s+to(?:\s+be)?\s+\w+|(?:is|are){adverb}\s+(?!{going_on})\w+ing|{modal}|{begins}"
     )
     return re.compile(rf"\b(?:(?P<past>{unreal})|(?P<ahead>{ahead})|(?P<back>{past}|\w+ed))\b", re.IGNORECASE)

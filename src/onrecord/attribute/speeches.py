@@ -1,0 +1,76 @@
+"""An occasion as it builds up from the frames of its statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.attribute.carriers import Carrier
+from onrecord.attribute.frames import Frame
+from onrecord.attribute.relations import Span
+from onrecord.dates import DateExpression
+from onrecord.records import MediumClass
+
+
+@dataclass(eq=False, slots=True)
+class Speech:
+    """An occasion as it builds up: the fields that its statements have told, and which statements they are."""
+
+    statements: list[int] = field(default_factory=list)
+    date: DateExpression | None = None
+    medium: Span | None = None
+    medium_class: MediumClass | None = None
+    place: Span | None = None
+    carriers: tuple[Carrier, ...] = ()
+    is_earlier: bool = False
+
+    def admits(self, frame: Frame) -> bool:
+        """Whether a frame can be of this occasion: nothing that it tells contradicts what is known."""
+        if frame.date and self.date and not is_same_date(frame.date, self.date):
+            return False
+        if frame.medium_class and self.medium_class and frame.medium_class != self.medium_class:
+            return False
+        return not (frame.carriers and self.carriers) or _is_same_outlet(frame.carriers[0], self.carriers[0])
+
+    @property
+    def is_identified(self) -> bool:
+        """Whether it is known which event it is, by its medium or through whom it came."""
+        return self.medium_class is not None or bool(self.carriers)
+
+    def agrees_with(self, other: Speech) -> bool:
+        """Whether nothing that this occasion tells contradicts the other."""
+        return other.admits(Frame(date=self.date, medium_class=self.medium_class, carriers=self.carriers))
+
+    def merge(self, other: Speech) -> None:
+        """Takes in another occasion's statements and what it tells beyond this one."""
+        self.statements = sorted([*self.statements, *other.statements])
+        self.date = self.date or other.date
+        if other.medium and not self.medium:
+            self.medium, self.medium_class = other.medium, other.medium_class
+        self.place = self.place or other.place
+        self.carriers = self.carriers or other.carriers
+
+    def take(self, index: int, frame: Frame) -> None:
+        """Adds a statement with what its frame tells."""
+        self.statements.append(index)
+        self.learn(frame)
+
+    def learn(self, frame: Frame) -> None:
+        """Takes in what a frame tells beyond what is known."""
+        self.date = self.date or frame.date
+        if frame.medium_class and not self.medium_class:
+            self.medium, self.medium_class = frame.medium, frame.medium_class
+        self.place = self.place or frame.place
+        self.carriers = self.carriers or frame.carriers
+
+
+def is_same_date(one: DateExpression, other: DateExpression) -> bool:
+    """Whether two dates are the same days; where that cannot be told, the same words."""
+    if one.interval is None or other.interval is None:
+        return one.text.lower() == other.text.lower()
+    return one.interval == other.interval
+
+
+def _is_same_outlet(one: Carrier, other: Carrier) -> bool:
+    """Whether one outlet's name holds the other's ("CBS", "CBS This Morning")."""
+    first, second = (set(carrier.outlet.lower().split()) for carrier in (one, other))
+    return first <= second or second <= first
