@@ -6,6 +6,8 @@ and a leading "that" do not count.
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from reading_samples import lay_out, trim
 
@@ -481,3 +483,26 @@ def test_statements_stand_in_order_with_a_confidence_and_a_reason() -> None:
 
 def test_a_text_without_paragraphs_has_no_statements() -> None:
     assert RuleReader().relations("Voss said it was safe.", [], [], []) == []
+
+
+def test_work_grows_with_the_words_not_with_their_square() -> None:
+    calls = [_calls_to_read("said " * number) for number in (400, 800, 1600)]
+    assert calls[2] - calls[1] < 2.5 * (calls[1] - calls[0])
+    assert calls[2] < 500 * 1600
+
+
+def _calls_to_read(text: str) -> int:
+    """The Python functions called to read a text without stops."""
+    count = 0
+
+    def counted(_frame: object, event: str, _told: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        RuleReader().relations(text, [(0, len(text))], [], [])
+    finally:
+        sys.setprofile(before)
+    return count

@@ -34,6 +34,8 @@ _SUBORDINATING = (PREPOSITIONS | CLAUSE_STARTS) - frozenset("but so yet nor".spl
 _OBJECTS = frozenset("it him her them us me this that".split())
 LONGEST_OBJECT = 8
 """Words between "urged" and its infinitive."""
+FOLLOWING_CUES = 8
+"""So many later cues of a sentence may cut a content off; no sentence of news has more, and each is looked back from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _without_venue(clause: Clause, begin: int, end: int) -> int:
 
 def _content_end(clause: Clause, index: int) -> int:
     """Where content behind a cue ends: before the next clause with a cue of its own, else at the sentence's end."""
-    for following in clause.cues[index + 1 :]:
+    for following in clause.cues[index + 1 : index + 1 + FOLLOWING_CUES]:
         end = _cut_before(clause, clause.cues[index], following)
         if end:
             return end

@@ -29,6 +29,7 @@ NEAR_CHARS = 60
 MAX_SENTENCE_CHARS = 2000
 """A sentence is looked through for its ends so far from its statement; only in text without stops is one longer."""
 _ENDED = regex.compile(r"[.?!][\"”’']*$")
+_GOES_ON = regex.compile(r"[\"”’']*\s*(?:,|\p{Ll})")
 _STOPS_BEHIND = (". ", "? ", "! ")
 
 _EARLIER = regex.compile(
@@ -124,7 +125,8 @@ def _sentence(text: str, relation: Relation, layout: Layout) -> Span:
     last = max((at for _, at in relation.spans if at <= end), default=cue[1])
     back, on = max(start, first - MAX_SENTENCE_CHARS), min(end, last + MAX_SENTENCE_CHARS)
     begins = max(text.rfind(stop, back, first) + 1 for stop in STOPS_BEFORE)
-    if _ENDED.search(text, max(start, last - 3), last) and any(piece[1] == last for piece in relation.content):
+    is_content = any(piece[1] == last for piece in relation.content)
+    if is_content and _ENDED.search(text, max(start, last - 3), last) and not _GOES_ON.match(text, last):
         return max(begins, start), last
     stops = [at for at in (text.find(stop, last, on) for stop in _STOPS_BEHIND) if at >= 0]
     return max(begins, start), min(stops, default=end)

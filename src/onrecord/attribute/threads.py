@@ -16,7 +16,7 @@ from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.speeches import Speech, is_same_date
 from onrecord.dates import DateExpression, DateInterval
 
-LONG_PAST = timedelta(days=4)
+LONG_PAST = timedelta(days=7)
 """A day so long before publication, or before the occasion told of, is told of by the way."""
 LEAD_PARAGRAPHS = 2
 """The first paragraphs of a body sum up what follows; in a body without paragraphs its first `LEAD_CHARS` do."""
