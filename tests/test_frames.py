@@ -40,6 +40,8 @@ DATES = [
     ),
     ("speaking on", "Speaking on Sunday, [s Voss] [c said] [x it was safe].", "date 2024-03-03"),
     ("according to", "[x It is safe], [c according to] [s Voss] on Sunday.", "date 2024-03-03"),
+    ("at the end of the source", "[s Ada Voss on Saturday] [c said] [x it was safe].", "date 2024-03-02"),
+    ("before a subordinate clause", "[s Voss] [c said] today, after it fell, [x it was safe].", "date 2024-03-06"),
 ]
 
 NO_DATES = [
@@ -124,6 +126,9 @@ PLACES = [
     ("press conference in a city", "At a press conference in Lima, [s Voss] [c said] [x it was safe].", "Lima"),
     ("speaking in", "Speaking in Lima, [s Voss] [c said] [x it was safe].", "Lima"),
     ("behind the cue", "“[x It is safe],” [s Voss] [c said] in Lima.", "Lima"),
+    ("a city with its state", "At a rally in Lima, Pa., [s Voss] [c said] [x it was safe].", "Lima, Pa."),
+    ("a place called like a person", "At a rally in Chelsea, [s Ada Voss] [c said] [x it was safe].", "Chelsea"),
+    ("an event with a name", "At a speech at the Pier Workers Convention, [s Voss] [c said] [x it was safe].", "-"),
     ("place in the content", "[s Voss] [c said] [x it was safe in Lima].", "-"),
     ("place of the source", "[s The mayor of Lima] [c said] [x it was safe].", "-"),
 ]
@@ -250,3 +255,16 @@ def test_a_date_that_only_the_headline_gives_dates_nothing_in_the_body() -> None
     made, spans = article("# Rain on Monday\nVoss said the bridge was safe.")
     (occasion,) = read(made, spans, RULES).occasions
     assert (occasion.said_from, occasion.said_to) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ada Voss said: “The bridge is safe.” On Monday it rained.", None),
+        ("“Is the bridge safe?” Ada Voss asked on Monday.", "2024-03-04"),
+        ("Ada Voss asked, “Is the bridge safe?” at a rally on Monday.", "2024-03-04"),
+    ],
+)
+def test_the_sentence_of_a_statement_ends_with_its_quotation_or_goes_on(text: str, days: str | None) -> None:
+    (occasion,) = read(*article(text), RULES).occasions
+    assert occasion.said_from == days

@@ -12,6 +12,7 @@ import regex
 
 from onrecord.attribute.cues import verb_forms
 from onrecord.attribute.relations import Relation, Span
+from onrecord.attribute.vocabulary import past_forms
 
 Aspect = Literal["told", "adds", "holds", "back", "often", ""]
 """One utterance told in the past, or added to the one before; what is held or said at large; a look back; a habit; not
@@ -71,7 +72,14 @@ def _of_verb(words: list[str]) -> Aspect:
     word, base = _verb_of(words)
     if any(other in _OPEN or other.endswith(("n't", "n’t")) for other in words if other != word):
         return "told" if any(other.startswith("did") for other in words) else ""
-    return _of_form(word, base, words) if base else ""
+    return _of_form(word, base, words) if base else _of_unknown(words)
+
+
+def _of_unknown(words: list[str]) -> Aspect:
+    """The same for a verb that the lexicon does not hold, by its ending."""
+    if any(word in past_forms() or word.endswith("ed") for word in words):
+        return "told"
+    return "adds" if words and words[-1].endswith("ing") else ""
 
 
 def _verb_of(words: list[str]) -> tuple[str, str]:

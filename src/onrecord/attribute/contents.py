@@ -35,7 +35,7 @@ _OBJECTS = frozenset("it him her them us me this that".split())
 LONGEST_OBJECT = 8
 """Words between "urged" and its infinitive."""
 FOLLOWING_CUES = 8
-"""So many later cues of a sentence may cut a content off; no sentence of news has more, and each is looked back from."""
+"""So many later cues of a sentence may cut a content off; no sentence of news has more."""
 
 
 @dataclass(frozen=True, slots=True)

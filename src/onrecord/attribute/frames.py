@@ -16,10 +16,10 @@ from onrecord.attribute.carriers import Carrier, carriers_in
 from onrecord.attribute.floor import Speaking
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.mediums import interview_in, medium_of
-from onrecord.attribute.parties import Parties, PartyMention, fold
+from onrecord.attribute.parties import Parties, Party, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.spans import SpanIndex
-from onrecord.attribute.vocabulary import document_class
+from onrecord.attribute.vocabulary import document_class, mediums
 from onrecord.attribute.when import STOPS_BEFORE, date_of, dates_speaking, points_back
 from onrecord.dates import DateExpression
 from onrecord.records import Act, MediumClass
@@ -28,6 +28,7 @@ NEAR_CHARS = 60
 """A place so near to the medium is where it was said."""
 MAX_SENTENCE_CHARS = 2000
 """A sentence is looked through for its ends so far from its statement; only in text without stops is one longer."""
+_KNOWN = regex.compile(r"(?:the|his|her|its|their|that)\s", regex.IGNORECASE)
 _ENDED = regex.compile(r"[.?!][\"”’']*$")
 _GOES_ON = regex.compile(r"[\"”’']*\s*(?:,|\p{Ll})")
 _STOPS_BEHIND = (". ", "? ", "! ")
@@ -44,6 +45,12 @@ _ADDRESSEE = regex.compile(
     r"\s*(?P<who>(?:(?:the|a|an|his|her|its|their|some|all)\s)?[\p{L}\p{M}'’.-]+"
     r"(?:\s(?!(?:that|on|in|to|at|during|after|he|she|it|they)\b)[\p{L}\p{M}'’.-]+){0,5})"
 )
+_PLACES = frozenset(["state", "place", "other"])
+_STATE = regex.compile(
+    r",\s(?!(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Rev|Prof)\.)"
+    r"(?:(?:\p{Lu}\.){2}|\p{Lu}\p{Ll}{1,4}\.|\p{Lu}{2}(?!\p{L}))"
+)
+_IN_NAME = regex.compile(r"\bin\s$", regex.IGNORECASE)
 _VENUE_PLACE = regex.compile(r"\b(?:in|at)\s(?:the\s(?:\p{Ll}+\s){0,3})?$")
 _SPEAKING_IN = regex.compile(r"\s*(?:[Ss]peaking|[Ii]n|[Aa]t)\b")
 _NO_ADDRESSEE = frozenset(["that", "on", "in", "at"])
@@ -57,7 +64,8 @@ class Frame:
     `is_stance` one of believing, wanting or intending, `is_decision` one of deciding; `act_key` names an act that is
     told of twice (a ruling).
     `is_plain` says that the cue is a bare verb of saying, `is_fronted` that the date opens the sentence, before all of
-    the statement, `is_then` that words point back at a time told before ("at the time").
+    the statement, `is_then` that words point back at a time told before ("at the time"), `is_known_medium` that the
+    medium is taken for known ("in his speech").
     """
 
     date: DateExpression | None = None
@@ -76,6 +84,7 @@ class Frame:
     is_plain: bool = True
     is_fronted: bool = False
     is_then: bool = False
+    is_known_medium: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -176,6 +185,7 @@ def read_frame(
         aspect="" if document else aspect_of(text, relation, pieces),
         is_plain=is_plain(text, relation),
         is_fronted=date is not None and date.end_char <= relation.start,
+        is_known_medium=medium is not None and _KNOWN.match(text, medium[0]) is not None,
         is_then=date is None and points_back(text, relation, pieces, dates),
     )
 
@@ -245,13 +255,24 @@ def _outside(sentence: Span, taken: Sequence[Span]) -> list[Span]:
 
 
 def _place(text: str, relation: Relation, pieces: Sequence[Span], parties: Parties, medium: Span | None) -> Span | None:
-    """ "in Baghdad" in the cue clause, next to the cue or the medium."""
+    """ "in Baghdad" in the cue clause, next to the cue or the medium; "Salem, Ore." with its state."""
     for start, end in pieces:
         for mention, party in parties.within(start, end):
-            is_place = party.type in {"state", "place", "other"} and _VENUE_PLACE.search(text, start, mention.start)
+            is_place = _is_place(text, start, mention, party)
             if is_place and _is_where_it_was_said(text, start, mention, relation, medium):
-                return mention.start, mention.end
+                state = _STATE.match(text, mention.end)
+                return mention.start, state.end() if state else mention.end
     return None
+
+
+def _is_place(text: str, start: int, mention: PartyMention, party: Party) -> bool:
+    """Whether a name behind "in" or "at" names a place and no event, as a bare name behind "in" does ("in Chelsea")."""
+    if _VENUE_PLACE.search(text, start, mention.start) is None:
+        return False
+    words = text[mention.start : mention.end].split()
+    is_forename = party.type == "person" and len(words) == 1 and _IN_NAME.search(text, start, mention.start) is not None
+    is_bare = text[mention.end : mention.end + 1] not in ("'", "’")
+    return (party.type in _PLACES or (is_forename and is_bare)) and words[-1].lower() not in mediums("venue")
 
 
 def _is_where_it_was_said(

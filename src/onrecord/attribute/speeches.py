@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.attribute.carriers import Carrier
 from onrecord.attribute.frames import Frame
@@ -36,6 +36,10 @@ class Speech:
         """Whether it is known which event it is, by its medium or through whom it came."""
         return self.medium_class is not None or bool(self.carriers)
 
+    def learns_from(self, frame: Frame) -> bool:
+        """Whether a frame tells anything of an occasion but the outlet that this one came through as well."""
+        return not frame.is_empty and not (self.carriers and replace(frame, carriers=()).is_empty)
+
     def agrees_with(self, other: Speech) -> bool:
         """Whether nothing that this occasion tells contradicts the other."""
         return other.admits(Frame(date=self.date, medium_class=self.medium_class, carriers=self.carriers))
@@ -61,6 +65,8 @@ class Speech:
             self.medium, self.medium_class = frame.medium, frame.medium_class
         self.place = self.place or frame.place
         self.carriers = self.carriers or frame.carriers
+        if frame.carriers and self.carriers[0].outlet.startswith(frame.carriers[0].outlet + " "):
+            self.carriers = frame.carriers  # the outlet by itself, not with the name of its programme
 
 
 def is_same_date(one: DateExpression, other: DateExpression) -> bool:

@@ -126,7 +126,9 @@ class Thread:
             return self._last
         if main is None or not main.admits(frame) or (frame.is_told_here and main.carriers):
             return None
-        if (frame.is_earlier or main.is_earlier) and not frame.is_empty:
+        if frame.is_known_medium and main.carriers and not main.medium_class:  # what an outlet was told is no "speech"
+            return None
+        if (frame.is_earlier or main.is_earlier) and main.learns_from(frame):
             return None
         return None if self._is_long_past(frame.date) and not main.date else main
 

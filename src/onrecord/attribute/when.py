@@ -55,6 +55,7 @@ _THEN_AT_END = regex.compile(r"\s(?:at the time|then)\W*$")
 _IN_PHRASE = regex.compile(
     r"\b(?:on|of|from|until|till|to|by|since|before|after|and|for)\s(?:the\s)?$", regex.IGNORECASE
 )
+_NAME_ON = regex.compile(r"\p{Lu}[\p{L}\p{M}'’.-]*\s(?:on\s)?$")
 _PART_OF = regex.compile(r"(?:early|mid|late)\b", regex.IGNORECASE)
 
 
@@ -68,7 +69,10 @@ def date_of(
     fitting = [
         date
         for date in dates
-        if _is_within(date, pieces) and (_opens_when(text, date, relation) or _is_of_cue(text, date, relation, pieces))
+        if _ends_source(text, date, relation)
+        or (
+            _is_within(date, pieces) and (_opens_when(text, date, relation) or _is_of_cue(text, date, relation, pieces))
+        )
     ]
     cue = relation.cue or (0, 0)
     nearest = min(
@@ -84,8 +88,9 @@ def date_in(text: str, sentence: Span, dates: Sequence[DateExpression]) -> DateE
 
 def points_back(text: str, relation: Relation, pieces: Sequence[Span], dates: Sequence[DateExpression]) -> bool:
     """Whether words mean an act told of before: "said at the time", "said that evening", "the letter reads"."""
-    if relation.source is not None and _IS_TAKEN_UP.fullmatch(text, *relation.source) is not None:
-        return document_class(text[slice(*relation.source)]) is not None
+    source = relation.source or (0, 0)
+    if _IS_TAKEN_UP.fullmatch(text, *source) and document_class(text[slice(*source)]):
+        return True
     if relation.cue is not None and (_THEN.match(text, relation.cue[1]) or _THEN.search(text, *relation.cue)):
         return True
     if any(_THEN_AT_END.search(text, *piece) for piece in pieces):
@@ -160,6 +165,13 @@ def _opens_when(text: str, date: DateExpression, relation: Relation) -> bool:
     if home is None or not date.end_char < home[0] <= date.end_char + MAX_CLAUSE_CHARS:
         return False
     return _WHEN.fullmatch(text, date.end_char, home[0]) is not None
+
+
+def _ends_source(text: str, date: DateExpression, relation: Relation) -> bool:
+    """Whether a reader took the day of the utterance for the end of its source: "the Mail on Saturday wrote"."""
+    if relation.source is None or date.end_char != relation.source[1] or date.grain != "day":
+        return False
+    return _NAME_ON.search(text, relation.source[0], date.start_char) is not None
 
 
 def _is_of_issue(text: str, date: DateExpression, relation: Relation) -> bool:

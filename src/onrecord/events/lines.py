@@ -31,6 +31,7 @@ _SUBORDINATE = frozenset(
 )
 _BREAKS = frozenset(["``", "''", ":", '"', "“", "”", ";", "—", "–", "--", "(", ")", "-LRB-", "-RRB-"])
 
+_HYPHENS = frozenset("-‐‑")
 _BEFORE_CLAUSE_OR_NOUN = frozenset("as after before since until".split())
 _QUOTES = frozenset(["``", "''", '"', "“", "”"])
 _SHORT_QUOTATION = 5
@@ -73,14 +74,29 @@ class Line:
         return next((i for i, token in enumerate(self.tokens) if token.start >= char), len(self.tokens))
 
     def span(self, words: Range) -> tuple[int, int]:
-        """The characters of a range, marks at its edges left out; empty where nothing is left."""
+        """The characters of a range, marks at its edges left out, words with hyphens whole; empty if none is left."""
         first, end = words
         while first < end and (not self.tokens[first].is_word or self.tag(first) == "CC"):
             first += 1
         while end > first and not self.tokens[end - 1].is_word and self.tokens[end - 1].text not in {")", "%"}:
             end -= 1
+        while 0 < first < end and (self._is_hyphen(first - 1) or self._is_hyphen(first)):
+            first -= 1
+        while first < end < len(self.tokens) and (self._is_hyphen(end) or self._is_hyphen(end - 1)):
+            end += 1
         at = self.tokens[min(first, len(self.tokens) - 1)].start
         return (at, self.tokens[end - 1].end) if first < end else (at, at)
+
+    def _is_hyphen(self, at: int) -> bool:
+        """Whether a token joins the ones beside it to one word: "Lima-Cork", "41-year-old"."""
+        if not 0 < at < len(self.tokens) - 1 or self.tokens[at].text not in _HYPHENS:
+            return False
+        before, here, after = self.tokens[at - 1 : at + 2]
+        return before.end == here.start and here.end == after.start and before.is_word and after.is_word
+
+    def opens_compound(self, at: int) -> bool:
+        """Whether a token is but the first part of a word with a hyphen: the "war" of "war-torn"."""
+        return self._is_hyphen(at + 1)
 
     @cached_property
     def groups(self) -> list[VerbGroup]:
@@ -101,6 +117,7 @@ class Line:
     def _breaks(self) -> frozenset[int]:
         """The marks that end a clause; quotation marks around a few words ("a 'strategic dialogue'") do not."""
         marks = [at for at, token in enumerate(self.tokens) if token.text in _BREAKS or self.tags[at] in _BREAKS]
+        marks = [at for at in marks if not self._is_hyphen(at)]
         quotes = [at for at in marks if self.tokens[at].text in _QUOTES]
         short = {at for pair in pairwise(quotes) if pair[1] - pair[0] <= _SHORT_QUOTATION for at in pair}
         return frozenset(marks) - short

@@ -79,7 +79,7 @@ def _event_noun(line: Line, places: range) -> int | None:
 
 def is_event_noun(line: Line, at: int) -> bool:
     """Whether the token is a noun that names a happening, and the head of its phrase."""
-    if line.tag(at) not in _NOUNS or not noun_kinds(line.lower(at)):
+    if line.tag(at) not in _NOUNS or not noun_kinds(line.lower(at)) or line.opens_compound(at):
         return False
     if line.tag(at) == "NNP" and line.lower(at).endswith("s"):  # a name: "Jeff Sessions"
         return False
