@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 from reading_samples import RULES, article, sample
 
-from onrecord.attribute.frames import Frame, read_frame, with_speaking_outlet
+from onrecord.attribute.frames import Frame, read_frame, read_frames, with_speaking_outlet
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.speakers import SpeakerResolver
 from onrecord.read import read
@@ -258,13 +258,18 @@ def test_a_date_that_only_the_headline_gives_dates_nothing_in_the_body() -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "days"),
+    ("marked", "told"),
     [
-        ("Ada Voss said: “The bridge is safe.” On Monday it rained.", None),
-        ("“Is the bridge safe?” Ada Voss asked on Monday.", "2024-03-04"),
-        ("Ada Voss asked, “Is the bridge safe?” at a rally on Monday.", "2024-03-04"),
+        ("[s Ada Voss] [c said]: “[x The bridge is safe.]” On Monday it rained.", ""),
+        ("“[x Is the bridge safe?]” [s Ada Voss] [c asked] on Monday.", "Monday"),
+        ("[s Ada Voss] [c asked], “[x Is the bridge safe?]” at a rally on Monday.", "Monday"),
+        ("[s1 Ada Voss] [c1 said] on Monday [x1 that [s2 Bo Rix] [c2 denied] [x2 it]].", "Monday; "),
+        ("[s1 Ada Voss] [c1 said] [x1 that [s2 Bo Rix] on Monday [c2 denied] [x2 it]].", "; Monday"),
     ],
 )
-def test_the_sentence_of_a_statement_ends_with_its_quotation_or_goes_on(text: str, days: str | None) -> None:
-    (occasion,) = read(*article(text), RULES).occasions
-    assert occasion.said_from == days
+def test_a_frame_ends_with_its_sentence_and_with_what_holds_it(marked: str, told: str) -> None:
+    made = sample(marked)
+    layout, parties = Layout(made.paragraphs), made.parties
+    speakings = SpeakerResolver(made.text, layout, parties).resolve(made.relations)
+    frames = read_frames(made.text, made.relations, speakings, layout, made.dates, parties, None)
+    assert "; ".join(frame.date.text if frame.date else "" for frame in frames) == told
