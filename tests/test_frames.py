@@ -6,6 +6,8 @@ else: `date`, `class`, `medium`, `carriers`, `to`, parted by ` | `.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reading_samples import RULES, article, sample
 
@@ -273,3 +275,21 @@ def test_a_frame_ends_with_its_sentence_and_with_what_holds_it(marked: str, told
     speakings = SpeakerResolver(made.text, layout, parties).resolve(made.relations)
     frames = read_frames(made.text, made.relations, speakings, layout, made.dates, parties, None)
     assert "; ".join(frame.date.text if frame.date else "" for frame in frames) == told
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("On Saturday, the Lantern interviewed Ada Voss.", "Saturday"),
+        ("The Lantern spoke with Ada Voss on Saturday.", "Saturday"),
+        ("In an interview on Saturday, Ada Voss looked back.", "Saturday"),
+        ("Ada Voss left the port on Saturday.", ""),
+    ],
+)
+def test_an_interviews_answers_have_the_day_that_it_was_given(opening: str, told: str) -> None:
+    made = sample(f"{opening}\n[s Voss]: [x It was old.]")
+    answers = [replace(made.relations[0], is_turn=True)]
+    layout, parties = Layout(made.paragraphs), made.parties
+    speakings = SpeakerResolver(made.text, layout, parties).resolve(answers)
+    (frame,) = read_frames(made.text, answers, speakings, layout, made.dates, parties, None)
+    assert (frame.date.text if frame.date else "", frame.medium_class) == (told, "interview")

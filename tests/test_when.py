@@ -54,7 +54,7 @@ def rows(table: list[tuple[str, str, object]]) -> list[object]:
 def test_dates_the_utterance(text: str, told: str) -> None:
     made = sample(text)
     (relation,) = made.relations
-    taken = [*relation.content, *([relation.source] if relation.source and "published" not in text else [])]
+    taken = [*relation.content, *([relation.source] if relation.source else [])]
     edges = [0, *(at for span in sorted(taken) for at in span), len(made.text)]
     pieces = list(zip(edges[::2], edges[1::2], strict=True))
     date = date_of(made.text, relation, pieces, made.dates)

@@ -20,7 +20,7 @@ from onrecord.attribute.parties import Parties, Party, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.spans import SpanIndex
 from onrecord.attribute.vocabulary import document_class, mediums
-from onrecord.attribute.when import STOPS_BEFORE, date_of, dates_speaking, points_back
+from onrecord.attribute.when import STOPS_BEFORE, date_in, date_of, points_back
 from onrecord.dates import DateExpression
 from onrecord.records import Act, MediumClass
 
@@ -28,6 +28,9 @@ NEAR_CHARS = 60
 """A place so near to the medium is where it was said."""
 MAX_SENTENCE_CHARS = 2000
 """A sentence is looked through for its ends so far from its statement; only in text without stops is one longer."""
+_INTERVIEWED = regex.compile(
+    r"\b(?:interviewed|(?:spoke|talked|chatted)\s(?:with|to)|(?:sat\sdown|caught\sup)\swith)\s(?=\p{Lu})"
+)
 _KNOWN = regex.compile(r"(?:the|his|her|its|their|that)\s", regex.IGNORECASE)
 _ENDED = regex.compile(r"[.?!][\"”’']*$")
 _GOES_ON = regex.compile(r"[\"”’']*\s*(?:,|\p{Ll})")
@@ -118,11 +121,11 @@ def read_frames(
 def _interview(text: str, layout: Layout, dated: SpanIndex[DateExpression]) -> Frame:
     """The frame of every answer in an interview printed as turns: the sentence that tells of the interview, if any."""
     for paragraph in layout.paragraphs:
-        medium = interview_in(text, paragraph)
-        if medium:
-            start, end = _sentence(text, Relation(None, None, (medium,), 0.0, ""), layout)
-            dates = [date for date in dated.touching(start, end) if dates_speaking(text, date, [(start, end)])]
-            return Frame(dates[0] if dates else None, medium, "interview")
+        medium, told = interview_in(text, paragraph), _INTERVIEWED.search(text, *paragraph)
+        if medium or told:
+            at = medium or (told.span() if told else paragraph)
+            sentence = _sentence(text, Relation(None, None, (at,), 0.0, ""), layout)
+            return Frame(date_in(text, sentence, dated.touching(*sentence)), medium, "interview")
     return Frame(medium_class="interview")
 
 

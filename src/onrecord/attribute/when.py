@@ -29,7 +29,7 @@ _NOT_OF_SPEAKING = regex.compile(
     r")\s(?:the\s|on\s|in\s)?$",
     regex.IGNORECASE,
 )
-_IN_SUBORDINATE = regex.compile(r"\b(?:after|as|because|once|before|although|though|if)\s(?P<clause>[^,;]*)$")
+_IN_SUBORDINATE = regex.compile(r"\b(?:after|because|once|before|although|though|if)\s(?P<clause>[^,;]*)$")
 _WORDS = regex.compile(r"(?<!\p{L})\p{Ll}[\p{L}'’]*")
 _VAGUE = frozenset(["now", "currently", "present", "the present", "future", "the future", "the past"])
 _STRETCH = regex.compile(
@@ -70,6 +70,7 @@ def date_of(
         date
         for date in dates
         if _ends_source(text, date, relation)
+        or _is_of_issue(text, date, relation)
         or (
             _is_within(date, pieces) and (_opens_when(text, date, relation) or _is_of_cue(text, date, relation, pieces))
         )
@@ -143,8 +144,6 @@ def _is_within(date: DateExpression, pieces: Sequence[Span]) -> bool:
 
 
 def _is_of_cue(text: str, date: DateExpression, relation: Relation, pieces: Sequence[Span]) -> bool:
-    if _is_of_issue(text, date, relation):
-        return True
     return (
         dates_speaking(text, date, pieces)
         and not _dates_another_clause(text, date, relation)
