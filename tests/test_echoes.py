@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_samples import sample
 
-from onrecord.attribute.echoes import find_echoes
+from onrecord.attribute.echoes import find_echoes, name_headlines
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.parents import find_parents
 from onrecord.attribute.speakers import SpeakerResolver
@@ -47,3 +47,33 @@ def test_finds_echoes(text: str, told: str) -> None:
     speakings = SpeakerResolver(made.text, layout, made.parties).resolve(made.relations)
     found = find_echoes(made.text, made.relations, speakings, find_parents(made.relations), layout)
     assert ", ".join(f"{title} > {body}" for title, body in found.items()) == told
+
+
+# (phenomenon, marked text, who speaks in the headline)
+HEADLINES = [
+    (
+        "the name of the body",
+        "# [s1 Panel member] [c1 warns] [x1 of closed bridge]\n[s2 Ada Voss] [c2 warned] [x2 of a closed bridge].",
+        "Ada Voss",
+    ),
+    (
+        "another name is left",
+        "# [s1 Lea Rix] [c1 warns] [x1 of closed bridge]\n[s2 Ada Voss] [c2 warned] [x2 of a closed bridge].",
+        "Lea Rix",
+    ),
+    (
+        "many are not one",
+        "# [s1 Residents] [c1 warn] [x1 of closed bridge]\n[s2 Ada Voss] [c2 warned] [x2 of a closed bridge].",
+        "Residents",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [pytest.param(text, told, id=name) for name, text, told in HEADLINES])
+def test_names_the_speakers_of_headlines(text: str, told: str) -> None:
+    made = sample(text)
+    layout = Layout(made.paragraphs, made.titles)
+    speakings = SpeakerResolver(made.text, layout, made.parties).resolve(made.relations)
+    echoes = find_echoes(made.text, made.relations, speakings, find_parents(made.relations), layout)
+    headline = name_headlines(made.text, made.relations, speakings, echoes)[0]
+    assert [party.name for party in headline.parties] == [told]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from reading_samples import Sample, sample
 
-from onrecord.attribute.roles import Role, read_role, role_beside_name, role_in_apposition
+from onrecord.attribute.roles import Role, read_role, role_beside_name, role_in_apposition, role_leading_to
 
 # (phenomenon, marked text, role | kind | body)
 BESIDE_NAME = [
@@ -190,6 +190,31 @@ def apposition(marked: str) -> str:
     made = sample(marked)
     role = role_in_apposition(made.text, *dict(made.marked)["n"], (0, len(made.text)), made.parties)
     return written(made, role)
+
+
+# (phenomenon, marked text, role | kind | body)
+LEADING = [
+    ("a place before a title", "He met Ohio Gov. [n Robert Brandt].", "Ohio Gov. | office | -"),
+    ("a former one", "Former President [n Robert Brandt] came.", "Former President | head | -"),
+    ("an outlet before a role", "Orion host [n Robert Brandt] came.", "Orion host | expert | -"),
+    (
+        "an owner of two words",
+        "New Harbour's Prime Minister [n Robert Brandt] came.",
+        "New Harbour's Prime Minister | office | -",
+    ),
+    ("a secretary of state", "Then Secretary of State [n Robert Brandt] came.", "Secretary of State | office | -"),
+    ("no further than a verb", "They praised talk radio host [n Robert Brandt].", "talk radio host | expert | -"),
+    ("a pronoun belongs to it", "Then his wife [n Lea Rix] came.", "wife | private | -"),
+    ("a noun that tells no role", "They held a conference call [n Robert Brandt].", "-"),
+    ("nothing before it", "Then [n Robert Brandt] came.", "-"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), [pytest.param(text, told, id=name) for name, text, told in LEADING])
+def test_reads_the_role_that_leads_to_a_name(text: str, told: str) -> None:
+    made = sample(text)
+    role = role_leading_to(made.text, dict(made.marked)["n"], (0, len(made.text)), made.parties)
+    assert written(made, role) == told
 
 
 def description(marked: str) -> str:

@@ -62,6 +62,20 @@ NAMES = [
     ("ministry of", f"[s1 The Ministry of Trade] {SAID}", "Ministry of Trade"),
     ("demonym and kind", f"[s1 The Peruvian government] {SAID}", "Peruvian government"),
     ("outlet", f"[s1 The Harbour Times] {SAID}", "Harbour Times"),
+    ("examples of who speaks", f"[s1 Charities, such as the Port Fund,] {SAID}", "?Charities"),
+    ("somebody unnamed beside a name", f"[s1 Ada Voss and her aides] {SAID}", "Ada Voss + ?her aides"),
+    (
+        "others behind an apposition",
+        f"[s1 Ada Voss, head of the Port Council, and other experts] {SAID}",
+        "Ada Voss + ?other experts",
+    ),
+    ("a slip of one letter", f"[s1 Leslie Wimber] {SAID} Then [s2 Winber] {ADDED}", "Leslie Wimber; Leslie Wimber"),
+    ("the forename alone", f"[s1 Leslie Wimber] {SAID} Then [s2 Leslie] {ADDED}", "Leslie Wimber; Leslie Wimber"),
+    (
+        "two of one surname, one by an unlisted forename",
+        f"[s1 Robert Voss] {SAID} [s2 Ivlia Voss] {ADDED}",
+        "Robert Voss; Ivlia Voss",
+    ),
     ("two of one family, title decides", f"Ada Voss married Karl Voss in May. [s1 Mr Voss] {SAID}", "Karl Voss"),
 ]
 
@@ -116,6 +130,22 @@ PRONOUNS = [
         "Robert Brandt; Robert Brandt",
     ),
     ("he, no plural of a body", f"Robert Brandt met Ohio Democrats. [s1 He] {SAID}", "Robert Brandt"),
+    ("he, with an adverb", f"[s1 Robert Brandt] {SAID} [s2 He also] {ADDED}", "Robert Brandt; Robert Brandt"),
+    (
+        "that, behind an apposition",
+        "Future Harbour, a group [s1 that] [c1 said] [x1 it was safe], left.",
+        "Future Harbour",
+    ),
+    (
+        "which, of what stands right before",
+        "The law worries the Peruvian government, [s1 which] [c1 said] [x1 it was safe].",
+        "Peruvian government",
+    ),
+    (
+        "many of whom",
+        "It went badly with families of dockers, [s1 many of whom] [c1 said] [x1 it was safe].",
+        "?families of dockers",
+    ),
     ("who, the name before", "Robert Brandt, [s1 who] [c1 said] [x1 it was safe], left.", "Robert Brandt"),
     (
         "who, behind an apposition",

@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.attribute import rows
 from onrecord.attribute.asides import without_asides
 from onrecord.attribute.doings import without_doings
-from onrecord.attribute.echoes import find_echoes
+from onrecord.attribute.echoes import find_echoes, name_headlines
 from onrecord.attribute.found import Found
 from onrecord.attribute.frames import read_frames
 from onrecord.attribute.headlines import without_labels
@@ -83,14 +83,16 @@ def read(article: Article, spans: Sequence[ArticleSpan], settings: Settings) -> 
     parties = tie_names(text, _names(text, layout, settings), titles)
     resolver = SpeakerResolver(text, layout, parties)
     speakings = resolver.resolve(relations)
+    parents = find_parents(relations)
+    echoes = find_echoes(text, relations, speakings, parents, layout)
+    speakings = name_headlines(text, relations, speakings, echoes)
     published = interval_between(article.published_from, article.published_to)
     dates = find_dates(text, layout.paragraphs, published)
     frames = read_frames(text, relations, speakings, layout, dates, parties, article.outlet)
     refer(resolver.floor)
-    parents = find_parents(relations)
     beside = Beside(
         [relation.start for relation in relations],
-        find_echoes(text, relations, speakings, parents, layout),
+        echoes,
         find_scenes(text, layout, relations, parties, speakings, dates),
         find_places(relations, layout),
         published,

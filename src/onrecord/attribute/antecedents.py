@@ -12,7 +12,7 @@ from onrecord.attribute.floor import Floor
 from onrecord.attribute.parties import Party, fold
 from onrecord.attribute.relations import Span
 from onrecord.attribute.roles import read_role
-from onrecord.attribute.vocabulary import demonyms, name_words, party_nouns, role_pattern
+from onrecord.attribute.vocabulary import demonyms, forenames, name_words, party_nouns, role_pattern
 
 MAX_BROUGHT_IN_CHARS = 2000
 """How far before a pronoun somebody without a name may be brought in."""
@@ -36,10 +36,19 @@ KNOWN = 2.0
 """What a party gains whose gender the article tells."""
 UNSURE = 1.0
 """What a name loses that nothing tells to be a person's: a person near by is meant rather."""
+_SENTENCE_END = regex.compile(r"[.!?][”\"’)]?\s+(?=[\p{Lu}“\"‘(\d])")
 _SENTENCE_START = regex.compile(r"(?:^|[.!?\n])[ “\"‘']*$")
 MAX_RELATIVE_CHARS = 120
 """How far before "who" the name may end that it goes on about; an apposition may stand between."""
 _UP_TO_RELATIVE = regex.compile(r"(?:,?\s|,[^.;:“”\"]*,\s|\s(?:of|for|from|at)\s[^.,;:“”\"]*,?\s)")
+_NOUN_PHRASE_BEFORE = regex.compile(
+    r"(?r)(?<![\p{L}’'-])(?P<words>(?:the|an?|its|their|his|her)\s[^.,;:“”\"]{1,60}?),?\s$", regex.IGNORECASE
+)
+_BARE_PHRASE_BEFORE = regex.compile(
+    r"(?r)\s(?:with|by|to|from|among|between|for|as|and|including)\s(?P<words>\p{Ll}[^.,;:“”\"]{2,70}),\s"
+    r"(?:(?:many|some|most|all|both)\sof\s)?$"
+)
+_APPOSED_UP_TO = regex.compile(r"(?:\s\([^)]{1,20}\))?,\s(?:an?|the|one\sof\sthe)\s[^,.;:“”\"]{2,80}\s")
 _WHENCE = regex.compile(r"\s(?:from|of|in|at|near)\s(?:the\s)?$")
 """Before a name that only tells where the one goes on about is from or is."""
 _PHRASE_BEFORE = regex.compile(
@@ -82,9 +91,9 @@ def _may_be_person(party: Party) -> bool:
     if party.type != "other" or not party.is_named:
         return party.type == "person"
     words = fold(party.name)
-    return 1 < len(words) <= LONGEST_UNKNOWN and not any(
-        word in demonyms() or word in _words_of_bodies() for word in words
-    )
+    if len(words) == 1:
+        return words[0] in forenames()
+    return len(words) <= LONGEST_UNKNOWN and not any(word in demonyms() or word in _words_of_bodies() for word in words)
 
 
 @cache
@@ -102,6 +111,7 @@ def gender_of_noun(noun: str) -> str:
     return "m" if last in _HE_NOUNS or (last.endswith("man") and last not in {"human", "woman"}) else ""
 
 
+_MANY = frozenset("some many most others several few men women children all both police".split())
 _SHE_NOUNS = frozenset(
     "sister mother wife daughter widow girl actress aunt niece grandmother girlfriend queen lady".split()
 )
@@ -110,7 +120,8 @@ _HE_NOUNS = frozenset("brother father husband son widower boy actor uncle nephew
 
 def is_plural(party: Party) -> bool:
     """Whether a party is described by a plural ("residents")."""
-    return not party.is_named and head_noun(party.name).endswith(("s", "people"))
+    head = head_noun(party.name)
+    return not party.is_named and (head.endswith(("s", "people")) or head in _MANY or " and " in party.name)
 
 
 def salience(floor: Floor, party: Party, at: int, said: Sequence[Span] = ()) -> float:
@@ -133,6 +144,17 @@ def salience(floor: Floor, party: Party, at: int, said: Sequence[Span] = ()) -> 
     if party.type == "other":
         score -= UNSURE
     return max(score, 0.1)
+
+
+def subject_before(floor: Floor, at: int) -> Party | None:
+    """The party that heads the sentence in which a place stands further on; None where none does."""
+    start = floor.layout.paragraph(at)[0]
+    starts = [match.end() for match in _SENTENCE_END.finditer(floor.text, start, at)]
+    start = starts[-1] if starts else start
+    return next(
+        (party for party in floor.parties for m in party.mentions if start <= m.start <= start + 4 and m.end <= at),
+        None,
+    )
 
 
 @cache
@@ -173,5 +195,23 @@ def named_before(floor: Floor, words: str, at: int) -> Party | None:
 
 def phrase_before(floor: Floor, at: int) -> Span | None:
     """The description right before a relative pronoun ("a woman | who said"), article included; None if none is."""
-    match = _PHRASE_BEFORE.search(floor.text, max(floor.layout.paragraph(at)[0], at - MAX_RELATIVE_CHARS), at)
+    start = max(floor.layout.paragraph(at)[0], at - MAX_RELATIVE_CHARS)
+    words = floor.text[at : at + 12].lower()
+    if words.startswith("which"):
+        match = _NOUN_PHRASE_BEFORE.search(floor.text, start, at)
+    else:
+        match = _PHRASE_BEFORE.search(floor.text, start, at)
+    match = match or _BARE_PHRASE_BEFORE.search(floor.text, start, at)
     return match.span("words") if match else None
+
+
+def heading_apposition(floor: Floor, at: int) -> Party | None:
+    """Who is named before an apposition that a relative clause limits: "Orion, a group that | said"."""
+    if floor.text[max(0, at - 2) : at - 1] == ",":
+        return None
+    for mention, party in reversed(
+        floor.parties.within(max(floor.layout.paragraph(at)[0], at - MAX_RELATIVE_CHARS), at)
+    ):
+        if _APPOSED_UP_TO.fullmatch(floor.text, mention.end, at):
+            return party
+    return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
+from onrecord.attribute.owned import OWNED, body_of, named_owner
 from onrecord.attribute.parties import Parties, Party, PartyMention, fold
 from onrecord.attribute.relations import Span
 from onrecord.attribute.roles import Role
@@ -82,6 +83,9 @@ def body_called(text: str, source: Span, head: str, parties: Parties) -> Party |
 def body_spoken_for(text: str, body: Span, parties: Parties) -> Party:
     """The party of a body's words: the name that ends them, else the words themselves ("X's embassy in Y")."""
     named = parties.within(*body)
+    owner = named_owner(body, parties) if text[slice(*body)].rpartition(" ")[2] in OWNED else None
+    if owner:
+        return body_of(text, owner, body, parties)
     if named and named[-1][0].end == body[1] and not _ELSEWHERE.search(text[body[0] : named[-1][0].start]):
         return named[-1][1]
     return _by_words(text, body, parties, is_named=bool(named))

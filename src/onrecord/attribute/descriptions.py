@@ -6,14 +6,26 @@ from collections.abc import Sequence
 
 import regex
 
-from onrecord.attribute.antecedents import HE, IT, SHE, THEY, best_antecedent, gender_of_noun, is_plural, salience
+from onrecord.attribute.antecedents import (
+    HE,
+    IT,
+    SHE,
+    THEY,
+    best_antecedent,
+    gender_of_noun,
+    is_plural,
+    salience,
+    subject_before,
+)
 from onrecord.attribute.bodies import body_called, body_spoken_for, give_role, head_noun, nearest_body, types_for
 from onrecord.attribute.floor import Floor, Speaking
-from onrecord.attribute.grammar import DEFINITE
+from onrecord.attribute.grammar import DEFINITE, POSSESSIVES
+from onrecord.attribute.leads import body_like, named_later
+from onrecord.attribute.owned import OWNED, body_of, named_owner
 from onrecord.attribute.parties import Party, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.roles import Role, read_role
-from onrecord.attribute.vocabulary import adherents, documents, party_nouns, roles
+from onrecord.attribute.vocabulary import adherents, documents, party_nouns, role_ends, roles
 from onrecord.records import PartyType
 
 MAX_CATAPHORA_PARAGRAPHS = 2
@@ -21,6 +33,9 @@ MAX_CATAPHORA_PARAGRAPHS = 2
 
 PRESENT = 4.0
 """So present must a person be whom a description without a fitting role takes up: named in the paragraph before."""
+
+UNLIKELY = 4.0
+"""What the subject of a sentence loses for a description further on in it: who is named there is not described anew."""
 
 MAX_ISSUER_CHARS = 3000
 """How far before "the report" its issuer may be named."""
@@ -38,6 +53,11 @@ _OF_ONE_VOICE = frozenset(
     "poll analysis report memo memorandum document complaint lawsuit indictment affidavit dossier review".split()
 )
 """Documents that one body or person issues; what nobody is named as the issuer of is by whoever spoke last."""
+_BESIDE_OTHERS = frozenset(
+    "candidate associate relative businessman artist writer expert politician activist aide official journalist "
+    "supporter critic man woman student resident founder owner".split()
+)
+"""Groups of roles that one may have beside another: a senator may be a candidate, hardly a governor."""
 _OTHERS = regex.compile(r"\s(?:and|of an?)\s")
 _ANONYMOUS = frozenset("source insider people official officials person man woman".split())
 """Nouns under which somebody stays without a name, whoever has been named before."""
@@ -62,14 +82,26 @@ def described(floor: Floor, source: Span, relations: Sequence[Relation]) -> Spea
     issued = _issued(floor, source, head, is_definite=is_definite)
     if issued:
         return issued
-    role = read_role(floor.text, *source, floor.parties)
+    role = read_role(floor.text, *source, floor.parties) if head in role_ends() else None
     taken_up = _taken_up(floor, source, role, head, relations) if is_definite else None
     if taken_up:
         floor.parties.mention(taken_up.parties[0], *source, "nominal")
         return taken_up
+    owner = _owner_of_body(floor, source, head)
+    if owner:
+        return Speaking([body_of(floor.text, owner, source, floor.parties)], None, "a body called after whose it is")
     by_name = body_called(floor.text, source, head, floor.parties)
     if by_name:
         return Speaking([by_name], None, "a body called after a name")
+    later = named_later(floor, source, head, role)
+    if later:
+        floor.parties.mention(later, *source, "nominal")
+        return Speaking([later], role, "a lead's description that one party of the article fits")
+    alike = body_like(floor.text, source, head, floor.parties, source[0]) if is_definite else None
+    if alike:
+        floor.parties.mention(alike, *source, "nominal")
+        return Speaking([alike], None, f"'{head}' and what describes it stand in its name")
+    is_definite = is_definite and words.split()[0].lower() not in POSSESSIVES
     is_bare = is_definite and head in party_nouns() and not head.endswith("s") and len(words.split()) <= 2
     if is_bare and (party := _by_noun(floor, head, source[0])):
         floor.parties.mention(party, *source, "nominal")
@@ -77,10 +109,22 @@ def described(floor: Floor, source: Span, relations: Sequence[Relation]) -> Spea
     return Speaking([unnamed(floor, source, role)], role, "kept as worded: nothing in the article names it")
 
 
+def _owner_of_body(floor: Floor, source: Span, head: str) -> Party | None:
+    """Whose campaign a source is: "the X campaign", "his campaign"; None for "the campaign" alone."""
+    words = floor.text[slice(*source)].lower().split()
+    if head not in OWNED or words[-1] != head:
+        return None
+    if words[0] in HE | SHE:
+        return best_antecedent(floor, words[0], source[0])
+    return named_owner(source, floor.parties)
+
+
 def _taken_up(
     floor: Floor, source: Span, role: Role | None, head: str, relations: Sequence[Relation]
 ) -> Speaking | None:
-    """The party before that a definite description of a person takes up."""
+    """The party before that a definite description of a person takes up; a plural takes up nobody alone."""
+    if head.removesuffix("s") != head and head.removesuffix("s") in roles():
+        return None
     if _SAME.match(floor.text, *source) and (party := _same_again(floor, role)):
         return Speaking([party], None, "'the same': who spoke last")
     if role is None and head not in party_nouns() and (party := _by_role_word(floor, head, source[0])):
@@ -88,6 +132,8 @@ def _taken_up(
     if role and (party := _by_role(floor, role, source, relations)):
         return Speaking([party], role, "a description that fits its role")
     if _may_describe_anybody(floor, source, role, head) and (party := _most_present(floor, role, source, relations)):
+        if role and party.role is None:
+            give_role(floor.text, party, role, floor.parties)
         return Speaking([party], None, f"'the {head}': the person most present")
     return None
 
@@ -125,17 +171,23 @@ def _is_brought_in(floor: Floor, head: str, at: int) -> bool:
 def _most_present(floor: Floor, role: Role | None, source: Span, relations: Sequence[Relation]) -> Party | None:
     """The named person most present before, of no other role than this one; None where nobody is near."""
     said = next((relation.content for relation in relations if relation.source == source), ())
+    holder = floor.holder(source[0])
+    own = holder.parties if holder else []  # nobody is likely to speak so of himself
+    subject = subject_before(floor, source[0])
     fitting = [
-        (salience(floor, party, source[0], said), party)
+        (salience(floor, party, source[0], said) - (UNLIKELY if party is subject else 0.0), party)
         for party in floor.parties
         if party.type == "person" and party.is_named and not _has_other_role(party, role)
     ]
-    score, party = max(fitting, key=lambda pair: (pair[0], pair[1].mentions[-1].start), default=(0.0, None))
-    return party if score >= PRESENT else None
+    present = [(score, party) for score, party in fitting if score >= PRESENT]
+    others = [(score, party) for score, party in present if party not in own]
+    return max(others or present, key=lambda pair: (pair[0], pair[1].mentions[-1].start), default=(0.0, None))[1]
 
 
 def _has_other_role(party: Party, role: Role | None) -> bool:
-    return role is not None and bool(party.role_groups) and not party.role_groups & role.groups
+    if role is None or party.role_groups & role.groups:
+        return False
+    return bool(party.role_groups - _BESIDE_OTHERS and role.groups - _BESIDE_OTHERS)
 
 
 # --- documents -----------------------------------------------------------------------------------------------------
@@ -229,6 +281,8 @@ def _by_role(floor: Floor, role: Role, source: Span, relations: Sequence[Relatio
     body = body_spoken_for(floor.text, role.body, floor.parties) if role.body else None
     persons = [party for party in floor.parties if party.type == "person" and party.is_named]
     fitting = [party for party in persons if _fits_role(party, role, body)]
+    if role.groups == {"relative"}:
+        fitting = [party for party in fitting if _is_same_relative(floor.text, party, role)]
     before = [party for party in fitting if party.first < at]
     if before:
         return max(before, key=lambda party: party.last_before(at))
@@ -243,6 +297,12 @@ def _fits_role(party: Party, role: Role, body: Party | None) -> bool:
     if party.role_groups & role.groups:
         return body is None or body is party.body
     return body is not None and body is party.body and role.kind == party.role_kind == "head"
+
+
+def _is_same_relative(text: str, party: Party, role: Role) -> bool:
+    """Whether two roles tell the same tie: "his ex-wife" for "wife Lea Rix", not for "mother"."""
+    words = set(text[slice(*party.role)].lower().removeprefix("ex-").split()) if party.role else set()
+    return text[slice(*role.span)].lower().split()[-1].removeprefix("ex-") in words
 
 
 def _unnamed_before(floor: Floor, role: Role, at: int) -> Party | None:

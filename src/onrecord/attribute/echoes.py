@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import regex
 
+from onrecord.attribute.antecedents import is_plural
+from onrecord.attribute.bodies import head_noun
 from onrecord.attribute.floor import Speaking
 from onrecord.attribute.layout import Layout
+from onrecord.attribute.parties import Party
 from onrecord.attribute.relations import Relation
 
 MAX_STATEMENTS = 12
@@ -41,9 +45,39 @@ def find_echoes(
     return echoes
 
 
+def name_headlines(
+    text: str, relations: Sequence[Relation], speakings: Sequence[Speaking], echoes: Mapping[int, int]
+) -> list[Speaking]:
+    """The speakings, those of headlines by the names of the body: "Panel member says" sums up what Ada Voss said there.
+
+    Only somebody unnamed is named so, and no group becomes one person.
+    """
+    named = list(speakings)
+    for index, other in echoes.items():
+        mine, theirs = speakings[index].parties, speakings[other].parties
+        if len(mine) != 1 or not theirs or mine[0].is_named or mine[0] in theirs:
+            continue
+        share = _share(_stems(text, relations[index]), _stems(text, relations[other]))
+        is_fuller = theirs[0].is_named or head_noun(theirs[0].name) == head_noun(mine[0].name)
+        if share >= MIN_SHARE and is_fuller and _is_many(mine) == _is_many(theirs):
+            named[index] = replace(speakings[index], parties=list(theirs), reason=_SUMS_UP)
+    return named
+
+
+_SUMS_UP = "the headline sums up what this speaker says in the article"
+
+
+def _is_many(parties: Sequence[Party]) -> bool:
+    return len(parties) > 1 or is_plural(parties[0])
+
+
+def _share(mine: set[str], theirs: set[str]) -> float:
+    return len(mine & theirs) / len(mine) if mine else 0.0
+
+
 def _likeness(mine: set[str], theirs: set[str], one: Speaking, other: Speaking) -> float:
     """How much of a headline's words a statement holds; nothing where another speaks and it holds too little."""
-    share = len(mine & theirs) / len(mine) if mine else 0.0
+    share = _share(mine, theirs)
     is_same = bool(one.parties and other.parties) and one.parties[0] is other.parties[0]
     return share if is_same or share >= MIN_SHARE else 0.0
 

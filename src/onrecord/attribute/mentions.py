@@ -27,8 +27,10 @@ from onrecord.attribute.relations import Span
 from onrecord.attribute.vocabulary import (
     adherents,
     demonyms,
+    forenames,
     name_words,
     party_nouns,
+    roles,
     state_names,
     title_pattern,
     title_starts,
@@ -338,6 +340,11 @@ def _may_be_passed(text: str, word: regex.Match[str], end: int) -> bool:
     if lower in demonyms():
         rest = text[word.end() : end].lower().split()
         return not (rest and all(part in name_words() for part in rest)) and not _is_state(text[word.start() : end])
+    if lower in roles() and lower not in titles():  # "Moderator Robert Brandt"
+        return (
+            text[word.end() : end].lower().split()[:1] != []
+            and text[word.end() : end].lower().split()[0] in forenames()
+        )
     return lower in _NOT_NAMES or lower.replace("’", "'") in _CONTRACTED
 
 

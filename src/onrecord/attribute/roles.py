@@ -10,9 +10,19 @@ from functools import cache
 
 import regex
 
+from onrecord.attribute.cues import verb_forms
+from onrecord.attribute.grammar import (
+    AUXILIARIES,
+    CLAUSE_STARTS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    WH_WORDS,
+)
 from onrecord.attribute.parties import Parties, Party
 from onrecord.attribute.relations import Span
-from onrecord.attribute.vocabulary import party_nouns, role_pattern, roles, titles
+from onrecord.attribute.vocabulary import ends_in_role, party_nouns, past_forms, role_pattern, roles, titles
 
 MAX_ROLE_CHARS = 160
 """How far from a name an apposition to it may reach."""
@@ -25,6 +35,7 @@ _VERB_LINK = regex.compile(r"\s(?:the\s)?")
 _HEADING = frozenset("leads heads chairs commands".split())
 _CLAUSE = regex.compile(r"(?:told|said|asked|made|wrote|added|\p{Ll}+ed)\s")
 _RESTRICTIVE = regex.compile(r"\s(?:who|whose)\s")
+_RELATIVE = regex.compile(r"(?:who|whose|which)\s(?!(?:heads|leads|chairs|commands)\b)")
 _FORMER = regex.compile(r"^(?:once|formerly|former|ex|then|retired|outgoing)\b", regex.IGNORECASE)
 _BODY_STOP = regex.compile(r",|;|\s(?:who|which|that|and)\s")
 _ELSEWHERE = regex.compile(r"\s(?:in|at|near|on)\s")
@@ -34,7 +45,28 @@ _ARTICLE = regex.compile(
 _APPOSITION = regex.compile(
     r",\s(?P<words>[^“”\"]+?)(?=,?\s(?:who|which|whose|that)\b|,|$|;|\s[–—-]\s|(?<=[\p{Ll}\d)’']{2})[.!?](?:\s|$))"
 )
+_HONORIFIC_BEHIND = regex.compile(r"\s(?:M(?:r|rs|s|iss)|Dr)\.?$")
+_FINITE = regex.compile(
+    r"\b(?:said|says|also|has|have|had|is|are|was|were|will|would|can|could|may|might|did|does|do|told|called)\b"
+)
 _OFFICE_TITLES = frozenset(["office", "rank", "religious"])
+_LEAD_TOKENS = 9
+"""So many words before a name may tell a role."""
+_TOKEN_BEFORE = regex.compile(r"(?r)(?<!\S)(?P<word>[\p{L}\d][\p{L}\d.’'&/-]*)\s$")
+_OWNER = regex.compile(r"(?:his|her|its|their|.+(?:['’]s|s['’]))", regex.IGNORECASE)
+_VERBAL = regex.compile(
+    r"\p{Ll}{2,}(?<!retir|elect|appoint|celebrat|respect|embattl|disgrac|convict|accus)ed|\p{Ll}{2,}(?<!lead|act|rank|incom|outgo|sitt|govern|work|manag|market)ing"
+)
+_NOT_IN_LEAD = (
+    DETERMINERS
+    | PREPOSITIONS
+    | CLAUSE_STARTS
+    | PRONOUNS
+    | AUXILIARIES
+    | RELATIVES
+    | WH_WORDS
+    | frozenset("for as like both including than or nor not him them us me and fellow then now also however".split())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +102,7 @@ def read_role(text: str, start: int, end: int, parties: Parties) -> Role | None:
 def role_beside_name(text: str, source: Span, name: Span, parties: Parties) -> Role | None:
     """The role of a named speaker within the source span: behind the name first, else before it."""
     behind = _APPOSITION.match(text, name[1], max(source[1], name[1]))
-    if behind:
+    if behind and not _RELATIVE.match(behind["words"]):
         role = read_role(text, behind.start("words"), behind.end("words"), parties)
         if role:
             return role
@@ -80,13 +112,69 @@ def role_beside_name(text: str, source: Span, name: Span, parties: Parties) -> R
     return None
 
 
+def role_leading_to(text: str, name: Span, paragraph: Span, parties: Parties) -> Role | None:
+    """The role in the words that run up to a name: "Orion host X", "Former President X", "Ellery's Prime Minister X".
+
+    `name` begins with the first title before it, if it has any.
+    """
+    title = _trim(text, *name)[0]
+    start = title
+    for _ in range(_LEAD_TOKENS):
+        match = _TOKEN_BEFORE.search(text, paragraph[0], start)
+        if match is None or not (_may_lead(match["word"]) or _is_within_name(text, match.span("word"), start)):
+            break
+        start = match.start()
+        if _OWNER.fullmatch(match["word"]):
+            start = _owner_begins(text, start, paragraph[0])
+            break
+    return read_role(text, start, title, parties) if _ends_in_role(text[start:title]) else None
+
+
+def _ends_in_role(words: str) -> bool:
+    return ends_in_role(words.rstrip()) or _title_at_end(words) != ""
+
+
+def _title_at_end(words: str) -> str:
+    """The longest title that words end in, in lower case; empty where none does."""
+    lower = words.lower().split()
+    endings = (" ".join(lower[at:]) for at in range(len(lower)))
+    return next((ending for ending in endings if ending in titles()), "")
+
+
+def _owner_begins(text: str, start: int, limit: int) -> int:
+    """Where the name of an owner begins: "New | Zealand's"."""
+    while match := _TOKEN_BEFORE.search(text, limit, start):
+        word = match["word"]
+        if not word[0].isupper() or not text[start].isupper() or word.lower() in _NOT_IN_LEAD or word.endswith("."):
+            break
+        start = match.start()
+    return start
+
+
+def _is_within_name(text: str, word: Span, behind: int) -> bool:
+    """Whether "of" joins two words with capitals: "Secretary of State", "University of Norland"."""
+    before = text[: word[0]].rstrip().rpartition(" ")[2]
+    return text[slice(*word)] == "of" and text[behind].isupper() and before[:1].isupper()
+
+
+def _may_lead(word: str) -> bool:
+    """Whether a word may stand in a role before a name: no closed class, no verb, no end of a sentence."""
+    lower = word.lower()
+    if _OWNER.fullmatch(word):
+        return True
+    if lower in _NOT_IN_LEAD or (word.endswith(".") and lower not in titles() and "." not in word[:-1]):
+        return False
+    is_verb = (lower,) in verb_forms() and lower != "state"
+    return not word[0].islower() or not (is_verb or lower in past_forms() or _VERBAL.fullmatch(word))
+
+
 def role_in_apposition(text: str, start: int, end: int, paragraph: Span, parties: Parties) -> Role | None:
     """The role in an apposition to a name anywhere in a paragraph: behind it, else before it ("its chief, X,")."""
     match = _APPOSITION.match(text, end, min(paragraph[1], end + MAX_ROLE_CHARS))
-    if match and role_pattern().search(match.group("words")[:60]):
+    if match and role_pattern().search(match.group("words")[:60]) and not _FINITE.search(match.group("words")):
         return read_role(text, match.start("words"), match.end("words"), parties)
-    if "," not in text[max(0, start - 3) : start]:
-        return None
+    if "," not in text[max(0, start - 3) : start] or text[end : end + 1] not in {",", ".", ";", ")", ""}:
+        return None  # nothing is apposed to a name that the clause goes on behind: "..., X said"
     before = _before_name().search(text, max(paragraph[0], start - MAX_ROLE_CHARS), start)
     return read_role(text, *before.span("words"), parties) if before else None
 
@@ -103,12 +191,13 @@ def _before_name() -> regex.Pattern[str]:
 
 
 def _title_role(text: str, start: int, end: int) -> Role | None:
-    """A title that tells an office ("Senator", "Brigadier"); "Mr" tells none."""
+    """A title that tells an office ("Senator", "Ohio Gov."), with the words before it; "Mr" tells none."""
     span = _trim(text, start, end)
-    row = titles().get(text[slice(*span)].lower())
+    title = _title_at_end(text[slice(*span)])
+    row = titles().get(title)
     if row is None or row["kind"] not in _OFFICE_TITLES:
         return None
-    noun = row["role"] or text[slice(*span)].lower()
+    noun = row["role"] or title
     group = roles()[noun]["group"] if noun in roles() else noun
     return Role(span, "office" if row["kind"] == "office" else "other", frozenset([group]), None)
 
@@ -120,7 +209,8 @@ def _trim(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
         end -= 1
-    return start, end
+    honorific = _HONORIFIC_BEHIND.search(text, start, end)
+    return start, honorific.start() if honorific else end
 
 
 def _body(text: str, span: Span, matches: list[regex.Match[str]], parties: Parties) -> Span | None:
@@ -181,12 +271,17 @@ _MINISTER = regex.compile(
     r"(?P<field>[\p{L}-]+)\sminister\b|\bminister\s(?:of|for)\s(?:the\s)?(?P<of>[\p{L}-]+)", regex.IGNORECASE
 )
 _OWNERS_BEFORE = regex.compile(r"(?:^|\s)(?:the\s)?(?P<owners>\p{Ll}+s)['’]\s$")
+_OWNED_BEHIND = regex.compile(r"(?:['’]s?)?\s(?P<noun>campaign|camp|team)(?:['’]s)?\s$")
 _NOUN_BEFORE = regex.compile(r"(?:^|\s)(?:the\s)?(?P<noun>(?:[\p{Ll}-]+['’]s?\s)?[\p{Ll}-]+)(?:['’]s?)?\s$")
 
 
 def _body_before(text: str, start: int, end: int, parties: Parties, kind: str) -> Span | None:
     """ "Pentagon spokesperson", "the movement's leader", "ministry spokeswoman": what stands right before the role."""
-    named = [(m, p) for m, p in parties.within(start, end) if _can_be_spoken_for(p, kind)]
+    everyone = parties.within(start, end)
+    owned = _OWNED_BEHIND.match(text, everyone[-1][0].end, end) if everyone else None
+    if owned:
+        return everyone[-1][0].start, owned.end("noun")
+    named = [(m, p) for m, p in everyone if _can_be_spoken_for(p, kind)]
     if named and len(text[named[-1][0].end : end].strip(" ’'s").split()) <= 1:
         return named[-1][0].start, named[-1][0].end
     noun = _NOUN_BEFORE.search(text[start:end])

@@ -35,15 +35,16 @@ def chain_rows(found: Found) -> tuple[Chain, ...]:
 
 
 def _chain(found: Found, party: Party, sign: Sign | None) -> Chain:
+    role = _role(found, party)
     return Chain(
         chain_id=found.chain_id(party),
         article_id=found.article.article_id,
         type=party.type,
         name=party.name,
         is_named=party.is_named,
-        role=found.words(party.role) if party.role else None,
-        role_start_char=party.role[0] if party.role else None,
-        role_end_char=party.role[1] if party.role else None,
+        role=found.words(role) if role else None,
+        role_start_char=role[0] if role else None,
+        role_end_char=role[1] if role else None,
         reason="; ".join(party.reasons) or "one name",
         standing=sign.standing if sign else None,
         standing_reason=sign.reason if sign else None,
@@ -163,7 +164,7 @@ def party_rows(found: Found) -> tuple[StatementParty, ...]:
 def _party_row(
     found: Found, statement_id: str, kind: PartyKind, position: int, party: Party, reason: str
 ) -> StatementParty:
-    role = party.role if kind == "speaker" else None
+    role = _role(found, party) if kind == "speaker" else None
     return StatementParty(
         statement_id=statement_id,
         kind=kind,
@@ -177,6 +178,13 @@ def _party_row(
         role_end_char=role[1] if role else None,
         reason=reason,
     )
+
+
+def _role(found: Found, party: Party) -> Span | None:
+    """Where a party's role stands; None for somebody unnamed whose name is the role ("three officials")."""
+    if party.role is None or (not party.is_named and party.name.endswith(found.words(party.role))):
+        return None
+    return party.role
 
 
 def occasion_rows(found: Found) -> tuple[Occasion, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from onrecord.attribute.mentions import Name
 from onrecord.attribute.name_types import SEAT_AS_GOVERNMENT, SEAT_AS_PLACE
@@ -22,9 +23,14 @@ Key = tuple[str, ...]
 ALIAS_CHARS = 45
 """How far before an alias the name or the words that introduce it may stand."""
 _SAME_NAME = "the same name"
+LONGEST_PERSON = 4
+"""Words of the longest name that is a person's."""
+SHORTEST_SLIP = 5
+"""Letters of the shortest surname that a slip of one letter leaves the same."""
 SHORTEST_STEM = 4
 """Letters of a word that may stand for a whole body's name."""
 
+_PLACED = regex.compile(r"\b(?:in|at|near|from|outside|to)\s$")
 _ALIAS = regex.compile(
     r"[\s,(]*(?:(?:(?:better|also|otherwise|widely|formerly) )?known (?:locally )?as|a\.?k\.?a\.?|or simply|formerly|"
     r"(?:appears|registered|listed)(?:\s\p{Ll}+){0,4}?\sas)\s(?:the\s)?[“\"‘']?$"
@@ -51,6 +57,8 @@ def tie_names(text: str, names: Sequence[Name], titles: Sequence[Span] = ()) -> 
             party, reason = same
         elif same[1] == _SAME_NAME and same[0] is not None:
             party = parties.join(party, same[0])
+        if party is None:
+            party, reason = _by_one_word(text, name, parties) if len(key) == 1 else _by_forename(key, name, parties)
         if party is None:
             party = parties.add(Party(name.type, name.text, True))
         _take_in(text, parties, party, name, reason)
@@ -130,6 +138,38 @@ def _alias_of(text: str, name: Name, parties: Parties, previous: tuple[Name, Par
     return next((p for p in reversed(list(parties)) if p.type in {"group", "organisation"} and p.is_named), None)
 
 
+def _by_one_word(text: str, name: Name, parties: Parties) -> tuple[Party | None, str]:
+    """The one person before of that forename, or of a surname that differs by a slip of one letter; and why."""
+    if name.type not in {"person", "other"}:
+        return None, ""
+    word = fold(name.text)[-1]
+    if _PLACED.search(text, max(0, name.start - 8), name.start):
+        return None, ""
+    full = [p for p in parties if p.type == "person" and 1 < len(fold(p.name)) <= LONGEST_PERSON]
+    forename = [party for party in full if fold(party.name)[0] == word and word in forenames()]
+    if len(forename) == 1:
+        return forename[0], "the forename of it"
+    slip = [party for party in full if _is_slip(word, fold(party.name)[-1])] if word not in forenames() else []
+    return (slip[0], "its surname but for a letter") if len(slip) == 1 else (None, "")
+
+
+def _by_forename(key: Key, name: Name, parties: Parties) -> tuple[Party | None, str]:
+    """The one who was only called by the forename before: "Lea", later "Lea Rix" beside another Rix; and why."""
+    if name.type not in {"person", "other"} or len(key) != 2:
+        return None, ""
+    full = [fold(party.name) for party in parties if party.type == "person" and len(fold(party.name)) > 1]
+    if not any(words[-1] == key[-1] and words[0] != key[0] for words in full):
+        return None, ""
+    bare = [party for party in parties if fold(party.name) == key[:1] and party.type in {"person", "other"}]
+    return (bare[0], "a forename with its surname") if len(bare) == 1 else (None, "")
+
+
+def _is_slip(word: str, surname: str) -> bool:
+    """Whether two words of some length that begin alike differ by a letter."""
+    is_long = min(len(word), len(surname)) >= SHORTEST_SLIP
+    return is_long and word[0] == surname[0] and Levenshtein.distance(word, surname, score_cutoff=1) == 1
+
+
 def _is_other_name(text: str, name: Name, between: str) -> bool:
     """ "the Popular Front, or Sons of the Sea, said": a second name of a body set off by commas."""
     is_set_off = between in {", or ", ", or the "} and text[name.end : name.end + 1] == ","
@@ -148,11 +188,25 @@ def _compatible(party: Party, name: Name) -> bool:
 
 
 def _are_two_forenames(one: Key, other: Key) -> bool:
-    """Whether two names of one surname begin with different forenames that are no initials of one another."""
+    """Whether two names of one surname begin with different forenames that are no initials of one another.
+
+    One of them may be a word that no list of forenames has, if it is spelt quite otherwise.
+    """
     if min(len(one), len(other)) < 2 or one[-1] != other[-1]:
         return False
     first, second = sorted((one[0], other[0]), key=len)
-    return not second.startswith(first) and {one[0], other[0]} <= forenames().keys()
+    if second.startswith(first) or not {one[0], other[0]} & forenames().keys():
+        return False
+    if {one[0], other[0]} <= forenames().keys():
+        return True
+    words = {one[0], other[0]}
+    is_plain = len(one) == len(other) == 2 and words.isdisjoint(_WORDS_BEFORE_SURNAMES)
+    return is_plain and Levenshtein.distance(one[0], other[0]) > MOST_SLIPS
+
+
+MOST_SLIPS = 2
+"""Letters by which two spellings of one forename may differ."""
+_WORDS_BEFORE_SURNAMES = frozenset(word.lower() for title in title_rows() for word in title.split())
 
 
 def _same(known: Key, key: Key, party: Party, name: Name) -> bool:
