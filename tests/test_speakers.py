@@ -76,6 +76,12 @@ NAMES = [
         f"[s1 Robert Voss] {SAID} [s2 Ivlia Voss] {ADDED}",
         "Robert Voss; Ivlia Voss",
     ),
+    (
+        "a list that the source only ends",
+        f"The Bank of Peru, the Bank of Chile (BC) and [s1 the Bank of Norway] {SAID}",
+        "Bank of Peru + Bank of Chile + Bank of Norway",
+    ),
+    ("an office without an article", f"Senator Lea Rix came.\n[s1 Senator from Ellery] {SAID}", "Lea Rix"),
     ("two of one family, title decides", f"Ada Voss married Karl Voss in May. [s1 Mr Voss] {SAID}", "Karl Voss"),
 ]
 

@@ -27,6 +27,9 @@ VOTES: list[tuple[str, PartyType, str, list[tuple[PartyType, float]], PartyType]
 ]  # fmt: skip
 
 
+TEXT = "Orion of Harbour and American Harbour Fund"
+
+
 def named(start: int, text: str, kind: PartyType, reason: str) -> Name:
     return Name(start, start + len(text), text, kind, None, reason)
 
@@ -37,12 +40,12 @@ def test_votes(
 ) -> None:
     names = [named(10 * number, "Orion", kind, reason) for number in range(len(ballots))]
     entities = [Entity(one.start, one.end, *ballot) for one, ballot in zip(names, ballots, strict=True)]
-    assert {name.type for name in with_votes(names, entities)} == {expected}
+    assert {name.type for name in with_votes(TEXT, names, entities)} == {expected}
 
 
 def test_a_person_is_cut_out_of_a_longer_run() -> None:
     name = named(0, "Port Force Ada Voss", "organisation", "a word in the name tells")
-    found = with_votes([name], [Entity(11, 19, "person", 0.99)])
+    found = with_votes(TEXT, [name], [Entity(11, 19, "person", 0.99)])
     assert [(one.start, one.end, one.text, one.type) for one in found] == [
         (0, 10, "Port Force", "organisation"),
         (11, 19, "Ada Voss", "person"),
@@ -51,9 +54,25 @@ def test_a_person_is_cut_out_of_a_longer_run() -> None:
 
 def test_a_surname_alone_is_not_cut_out() -> None:
     name = named(0, "Port Voss", "other", NOTHING)
-    assert with_votes([name], [Entity(5, 9, "person", 0.99)]) == [name]
+    assert with_votes(TEXT, [name], [Entity(5, 9, "person", 0.99)]) == [name]
 
 
 def test_without_entities_names_stay() -> None:
     names = [named(0, "Orion", "other", NOTHING)]
-    assert with_votes(names, []) == names
+    assert with_votes(TEXT, names, []) == names
+
+
+def test_a_body_is_made_whole() -> None:
+    names = [named(0, "Orion", "other", NOTHING), named(9, "Harbour", "other", NOTHING)]
+    (found,) = with_votes(TEXT, names, [Entity(0, 16, "organisation", 0.9)])
+    assert (found.start, found.end, found.text, found.type) == (0, 16, "Orion of Harbour", "organisation")
+
+
+def test_an_adjective_of_a_country_may_begin_a_body() -> None:
+    (found,) = with_votes(TEXT, [named(30, "Harbour Fund", "other", NOTHING)], [Entity(21, 42, "organisation", 0.9)])
+    assert found.text == "American Harbour Fund"
+
+
+def test_a_body_that_the_head_is_not_sure_of_stays_in_pieces() -> None:
+    names = [named(0, "Orion", "other", NOTHING), named(9, "Harbour", "other", NOTHING)]
+    assert [one.text for one in with_votes(TEXT, names, [Entity(0, 16, "organisation", 0.5)])] == ["Orion", "Harbour"]

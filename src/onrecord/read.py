@@ -109,7 +109,7 @@ def _names(text: str, layout: Layout, settings: Settings) -> list[Name]:
     names = find_names(text, layout.paragraphs)
     if not settings.entity_votes:
         return names
-    return with_votes(names, _reader(settings).entities(text, layout.paragraphs))
+    return with_votes(text, names, _reader(settings).entities(text, layout.paragraphs))
 
 
 def _relations(

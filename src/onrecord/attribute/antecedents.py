@@ -32,6 +32,17 @@ NOBODY = frozenset(["you"])
 PRONOUNS = HE | SHE | THEY | IT | FIRST_PERSON | NOBODY | RELATIVE
 
 _BODIES = frozenset(["organisation", "group", "state"])
+NEAR, LEAST_NEAR, PARAGRAPH, CHARS_OF_ONE = 8.0, 0.5, 3.0, 400.0
+"""How present a name is that was just given, what a paragraph and so many characters take off, and what stays."""
+HEADS_SENTENCE = 1.5
+IN_WORDS = 4.0
+"""What it takes off that the last mention stands in what somebody said."""
+NAMED_BY_SPEAKER = 3.0
+"""What it takes off that the very words of the one who is meant name the party: few name themselves."""
+SPOKE_HERE, SPOKE_BEFORE = 4.0, 1.5
+"""What whoever spoke last gains, in this paragraph and in an earlier one."""
+PLURAL = 2.0
+LEAST = 0.1
 KNOWN = 2.0
 """What a party gains whose gender the article tells."""
 UNSURE = 1.0
@@ -132,18 +143,21 @@ def salience(floor: Floor, party: Party, at: int, said: Sequence[Span] = ()) -> 
         return 0.0
     mention = max(before, key=lambda m: m.start)
     here = floor.layout.number(at)
-    score = max(0.5, 8.0 - 3.0 * (here - floor.layout.number(mention.start)) - (at - mention.end) / 400)
+    paragraphs = here - floor.layout.number(mention.start)
+    score = max(LEAST_NEAR, NEAR - PARAGRAPH * paragraphs - (at - mention.end) / CHARS_OF_ONE)
     if floor.is_said(mention.start):
-        score -= 4.0
+        score -= IN_WORDS
     if _SENTENCE_START.search(floor.text[max(0, mention.start - 8) : mention.start]):
-        score += 1.5
+        score += HEADS_SENTENCE
     if floor.last and any(spoke is party for spoke in floor.last[1].parties):
-        score += 4.0 if floor.layout.number(floor.last[0].start) == here else 1.5
+        score += SPOKE_HERE if floor.layout.number(floor.last[0].start) == here else SPOKE_BEFORE
+    if any(m.form == "name" and start <= m.start < end for m in party.mentions for start, end in said):
+        score -= NAMED_BY_SPEAKER
     if is_plural(party):
-        score += 2.0
+        score += PLURAL
     if party.type == "other":
         score -= UNSURE
-    return max(score, 0.1)
+    return max(score, LEAST)
 
 
 def subject_before(floor: Floor, at: int) -> Party | None:

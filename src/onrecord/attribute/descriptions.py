@@ -20,11 +20,13 @@ from onrecord.attribute.antecedents import (
 from onrecord.attribute.bodies import body_called, body_spoken_for, give_role, head_noun, nearest_body, types_for
 from onrecord.attribute.floor import Floor, Speaking
 from onrecord.attribute.grammar import DEFINITE, POSSESSIVES
-from onrecord.attribute.leads import body_like, named_later
+from onrecord.attribute.grounds import company_before, place_before
+from onrecord.attribute.leads import OFFICES, body_like, named_later
 from onrecord.attribute.owned import OWNED, body_of, named_owner
 from onrecord.attribute.parties import Party, PartyMention, fold
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.roles import Role, read_role
+from onrecord.attribute.ties import slip_of_surname
 from onrecord.attribute.vocabulary import adherents, documents, party_nouns, role_ends, roles
 from onrecord.records import PartyType
 
@@ -36,6 +38,9 @@ PRESENT = 4.0
 
 UNLIKELY = 4.0
 """What the subject of a sentence loses for a description further on in it: who is named there is not described anew."""
+
+OTHERWISE = 2.0
+"""What somebody loses whose roles are others, although one may have them all."""
 
 MAX_ISSUER_CHARS = 3000
 """How far before "the report" its issuer may be named."""
@@ -67,22 +72,26 @@ _THINGS = frozenset(
     "flavor paper disaster encounter register cover layer server computer helicopter tanker war plan".split()
 )
 """Nouns that end as those of persons do."""
+_OF_SOME_AGE = regex.compile(r"\d+-year-old\s|\bof\s(?:two|three|four|five|six|seven|eight|\d+)$")
+"""What tells of somebody met before, whatever else: "the 34-year-old mother of three"."""
 _SAME = regex.compile(r"(?:the|this|that)\ssame\s", regex.IGNORECASE)
 _BY = regex.compile(r"\s(?:by|from)\s")
 _ISSUER_BEFORE = regex.compile(r"\s(?:by|from|of)\s(?:the\s)?$")
 _LEADING_THE = regex.compile(r"^[Tt]he\s(?=\p{Ll})")
-_RELATIVE = regex.compile(r",\s(?:who|which|whose)\s")
+_RELATIVE = regex.compile(r",\s(?:who|which|whose)\s|,\s(?:as|based|led)\s|\s(?:--|—|–)(?:\s|$)")
 
 
 def described(floor: Floor, source: Span, relations: Sequence[Relation]) -> Speaking:
     """Who a source without a name of its own is; kept as worded, unnamed, where nothing in the article names it."""
     words = floor.text[slice(*source)]
     head = head_noun(words)
-    is_definite = words.split()[0].lower() in DEFINITE or floor.layout.in_title(source[0])
+    is_definite = (
+        words.split()[0].lower() in DEFINITE or floor.layout.in_title(source[0]) or _is_bare_office(words, head)
+    )
     issued = _issued(floor, source, head, is_definite=is_definite)
     if issued:
         return issued
-    role = read_role(floor.text, *source, floor.parties) if head in role_ends() else None
+    role = read_role(floor.text, *source, floor.parties) if head in role_ends() or head in roles() else None
     taken_up = _taken_up(floor, source, role, head, relations) if is_definite else None
     if taken_up:
         floor.parties.mention(taken_up.parties[0], *source, "nominal")
@@ -93,6 +102,10 @@ def described(floor: Floor, source: Span, relations: Sequence[Relation]) -> Spea
     by_name = body_called(floor.text, source, head, floor.parties)
     if by_name:
         return Speaking([by_name], None, "a body called after a name")
+    slip = slip_of_surname(floor.parties, words) if " " not in words else None
+    if slip:
+        floor.parties.mention(slip, *source, "name")
+        return Speaking([slip], None, "its surname but for a letter")
     later = named_later(floor, source, head, role)
     if later:
         floor.parties.mention(later, *source, "nominal")
@@ -106,7 +119,21 @@ def described(floor: Floor, source: Span, relations: Sequence[Relation]) -> Spea
     if is_bare and (party := _by_noun(floor, head, source[0])):
         floor.parties.mention(party, *source, "nominal")
         return Speaking([party], None, f"'the {head}': the nearest such party")
+    place = place_before(floor, source[0], head) if is_definite and len(words.split()) <= 2 else None
+    if place:
+        floor.parties.mention(place, *source, "nominal")
+        return Speaking([place], None, f"'the {head}': the place named right before")
+    firm = company_before(floor, source[0], head) if is_definite else None
+    if firm:
+        floor.parties.mention(firm, *source, "nominal")
+        return Speaking([firm], None, f"'the {head}': the body named right before")
     return Speaking([unnamed(floor, source, role)], role, "kept as worded: nothing in the article names it")
+
+
+def _is_bare_office(words: str, head: str) -> bool:
+    """ "Senator from Ellery says", in a line that speaks like a headline: one person's office without an article."""
+    first = words.split()[0]
+    return first[0].isupper() and first.lower() == head and head in roles() and roles()[head]["group"] in OFFICES
 
 
 def _owner_of_body(floor: Floor, source: Span, head: str) -> Party | None:
@@ -152,7 +179,8 @@ def _may_describe_anybody(floor: Floor, source: Span, role: Role | None, head: s
     ):
         return False
     if role and head in roles():
-        return role.kind in {"other", "head", "office", "expert"} and role.body is None and not head.endswith("s")
+        is_told = role.kind in {"other", "head", "office", "expert"} or _OF_SOME_AGE.search(words) is not None
+        return is_told and role.body is None and not head.endswith("s")
     is_agent = _AGENT.search(head) is not None and head not in _THINGS
     return head in adherents() or (is_agent and head not in party_nouns() and head not in documents())
 
@@ -174,14 +202,22 @@ def _most_present(floor: Floor, role: Role | None, source: Span, relations: Sequ
     holder = floor.holder(source[0])
     own = holder.parties if holder else []  # nobody is likely to speak so of himself
     subject = subject_before(floor, source[0])
+    gender = gender_of_noun(head_noun(floor.text[slice(*source)]))
     fitting = [
-        (salience(floor, party, source[0], said) - (UNLIKELY if party is subject else 0.0), party)
+        (salience(floor, party, source[0], said) - _unlikeliness(party, role, subject), party)
         for party in floor.parties
         if party.type == "person" and party.is_named and not _has_other_role(party, role)
+        if not (gender and party.gender) or gender == party.gender
     ]
     present = [(score, party) for score, party in fitting if score >= PRESENT]
     others = [(score, party) for score, party in present if party not in own]
     return max(others or present, key=lambda pair: (pair[0], pair[1].mentions[-1].start), default=(0.0, None))[1]
+
+
+def _unlikeliness(party: Party, role: Role | None, subject: Party | None) -> float:
+    """What somebody loses who heads the sentence already, or whose roles are all others than the one described."""
+    is_otherwise = role is not None and bool(party.role_groups) and not party.role_groups & role.groups
+    return (UNLIKELY if party is subject else 0.0) + (OTHERWISE if is_otherwise else 0.0)
 
 
 def _has_other_role(party: Party, role: Role | None) -> bool:

@@ -10,6 +10,8 @@ from onrecord.attribute.parties import Parties, Party
 from onrecord.attribute.relations import Relation
 from onrecord.attribute.roles import Role
 
+_QUOTES = frozenset('“"«„')
+
 
 @dataclass(slots=True)
 class Speaking:
@@ -54,6 +56,19 @@ class Floor:
             return None
         held = (s for r, s in reversed(self._history) if any(start <= at < end for start, end in r.content))
         return next(held, None)
+
+    def voice(self, at: int) -> Speaking | None:
+        """Whose own words stand at an offset: who says them in a turn or in quotation marks, else their `holder`."""
+        for relation, speaking in reversed(self._history):
+            for start, end in relation.content:
+                is_own = relation.is_turn or any(mark in _QUOTES for mark in self.text[max(0, start - 1) : start + 1])
+                if start <= at < end and is_own:
+                    return speaking
+        return self.holder(at)
+
+    def last_turn(self) -> tuple[Relation, Speaking] | None:
+        """The last turn of an interview; None before any."""
+        return next(((relation, who) for relation, who in reversed(self._history) if relation.is_turn), None)
 
     def spoke(self) -> Iterator[Party]:
         """Everybody who has spoken, the last first, as often as they have."""

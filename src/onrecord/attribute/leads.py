@@ -19,7 +19,7 @@ LEAD_PARAGRAPHS = 2
 STEM_CHARS = 5
 """So many letters of a describing word must stand in the name: "appeals" and "Court of Appeal"."""
 
-_OFFICES = frozenset("judge mayor governor minister prosecutor lawmaker president cleric attorney".split())
+OFFICES = frozenset("judge mayor governor minister prosecutor lawmaker president cleric attorney".split())
 """Groups of roles of which an article about one seldom has a second without telling so."""
 _INDEFINITE = regex.compile(r"(?:an?|one)\s", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}+")
@@ -31,9 +31,9 @@ def named_later(floor: Floor, source: Span, head: str, role: Role | None) -> Par
         _INDEFINITE.match(floor.text, *source) or floor.layout.in_title(source[0])
     ):
         return None
-    if role and not head.endswith("s") and role.groups & _OFFICES:
+    if role and not head.endswith("s") and role.groups & OFFICES:
         persons = [party for party in floor.parties if party.type == "person" and party.is_named]
-        fitting = [party for party in persons if party.role_groups & role.groups & _OFFICES]
+        fitting = [party for party in persons if party.role_groups & role.groups & OFFICES]
         return fitting[0] if len(fitting) == 1 else None
     return body_like(floor.text, source, head, floor.parties)
 

@@ -81,6 +81,9 @@ def _listed(
     found, at, is_list = [], first.end, False
     for mention, party in others:
         joint = text[at : mention.start]
+        if joint == " (" and text[mention.end : mention.end + 1] == ")":
+            at = mention.end + 1  # a short form of the name before
+            continue
         if _NEXT_SPEAKER.fullmatch(joint):
             found.append((mention, party))
             at, is_list = mention.end, is_list or not joint.startswith(", ") or " and " in joint or "with" in joint
@@ -111,6 +114,7 @@ def _is_modifier(floor: Floor, source: Span, mention: PartyMention, party: Party
     before = text[source[0] : mention.start]
     if _CLAUSE_BEFORE.search(before) or _LEADS_TO_NAME.match(text, mention.end, source[1]):
         return True
+    before = _without_names(floor, source[0], mention.start)
     is_in_phrase = _OF_BEFORE.search(before) and not _ALONG_WITH.search(before)
     if is_in_phrase and _has_noun(before) and not _ends_apposed(floor, source, mention, party):
         return True
@@ -121,6 +125,15 @@ def _is_modifier(floor: Floor, source: Span, mention: PartyMention, party: Party
     if _ADHERENT.fullmatch(before) and _is_adherent(text[mention.start : source[1]]):
         return True
     return _describes_noun(text, source, mention, party) or _shares_noun(floor, source, mention)
+
+
+def _without_names(floor: Floor, start: int, end: int) -> str:
+    """A stretch of text with a bare mark for each name: no preposition of a name ("Bank of Peru") is left."""
+    words, at = "", start
+    for mention, _ in floor.parties.within(start, end):
+        if mention.start >= at:
+            words, at = words + floor.text[at : mention.start] + "X", mention.end
+    return words + floor.text[at:end]
 
 
 def _shares_noun(floor: Floor, source: Span, mention: PartyMention) -> bool:

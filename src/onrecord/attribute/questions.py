@@ -149,6 +149,15 @@ def interviewed(text: str, parties: Parties, before: int) -> Party | None:
     return None
 
 
+def interviewees(text: str, parties: Parties, before: int) -> list[Party]:
+    """The two persons whom the words about the interview name, or who give their names; empty for any other number."""
+    spans = [match.span("who") for match in _OF_INTERVIEW.finditer(text, 0, before)]
+    found = {id(party): party for span in spans for _, party in parties.within(*span) if party.type == "person"}
+    told = (introduced(text, parties, (match.start(), before)) for match in _I_AM.finditer(text, 0, before))
+    found |= {id(party): party for party in told if party is not None and party.type == "person"}
+    return list(found.values()) if len(found) == 2 else []
+
+
 def introduced(text: str, parties: Parties, answer: Span) -> Party | None:
     """The person who gives a name in an answer: "I'm Lea Rix"; None where nobody does."""
     match = _I_AM.search(text, *answer)

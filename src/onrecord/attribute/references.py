@@ -15,6 +15,7 @@ import regex
 from onrecord.attribute.antecedents import HE, SHE, THEY, fits
 from onrecord.attribute.appositions import describe
 from onrecord.attribute.floor import Floor
+from onrecord.attribute.grounds import may_be_company
 from onrecord.attribute.parties import Party, fold
 from onrecord.attribute.relations import Span
 from onrecord.attribute.vocabulary import body_nouns, roles
@@ -182,7 +183,7 @@ class _References:
             return self._parties[so_called[2]]
         if body_nouns()[noun] != "company":
             return None
-        best = self._best(at, REACH_PRONOUN, _may_be_company)
+        best = self._best(at, REACH_PRONOUN, may_be_company)
         return self._parties[best[2]] if best else None
 
     # --- who stands out --------------------------------------------------------------------------------------------
@@ -226,14 +227,3 @@ def _name_nouns(party: Party) -> frozenset[str]:
     """The words of a body's name that a description may take up ("the bank", "the airline" for "Harbour Airlines")."""
     words = {word for word in fold(party.name) if party.type != "person"}
     return frozenset(words | {word.removesuffix("s") for word in words})
-
-
-_PUBLIC = frozenset(
-    "ministry department government army navy force forces police council court parliament senate congress".split()
-)
-
-
-def _may_be_company(party: Party) -> bool:
-    """A named body that no word of its name makes a public one, and that is not described as something else."""
-    is_body = party.type == "organisation" and party.is_named
-    return is_body and not _PUBLIC.intersection(fold(party.name))

@@ -127,7 +127,11 @@ def role_leading_to(text: str, name: Span, paragraph: Span, parties: Parties) ->
         if _OWNER.fullmatch(match["word"]):
             start = _owner_begins(text, start, paragraph[0])
             break
-    return read_role(text, start, title, parties) if _ends_in_role(text[start:title]) else None
+    words = text[start:title]
+    rank = titles().get(words.strip().lower())  # a bare "Sheikh" or "Colonel" tells less than any role elsewhere
+    if not _ends_in_role(words) or (rank and rank["kind"] != "office"):
+        return None
+    return read_role(text, start, title, parties)
 
 
 def _ends_in_role(words: str) -> bool:

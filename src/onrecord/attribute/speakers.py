@@ -41,6 +41,8 @@ _AND_OTHERS = regex.compile(
     r",?\s(?:and|along\swith|together\swith|as\swell\sas)\s"
     r"(?P<words>(?:other|his|her|their|its|several|some|many|most|two|three|four|the)\s(?:[\p{L}’'-]+\s)*\p{Ll}[\p{Ll}-]+)$"
 )
+_IN_LIST = regex.compile(r",?\s(?:and\s)?(?:the\s)?|\s\(|\),?\s(?:and\s)?(?:the\s)?")
+_LEADING_THE = regex.compile(r"\b[Tt]he\s$")
 _GOES_ON = regex.compile(r"\s(?:of|for|from|in|with|by|to|between|who|that|which|both)\b|^both\b", regex.IGNORECASE)
 """A phrase that "and" may go on within, so that nobody else speaks: "lawyers for X and his sons"."""
 _PRONOUN_AND_ADVERB = regex.compile(
@@ -79,7 +81,7 @@ class SpeakerResolver:
         words = self._text[slice(*source)].lower()
         if words in PRONOUNS:
             return self._of_pronoun(words, source, relation.content)
-        first, *others = self._conjuncts(source)
+        first, *others = self._conjuncts(self._with_list(source))
         speaking = self._of_phrase(first, relations)
         beside = [party for span in others for party in self._of_phrase(span, relations).parties]
         beside = [party for party in beside if party not in speaking.parties]
@@ -88,6 +90,19 @@ class SpeakerResolver:
     def _of_phrase(self, source: Span, relations: Sequence[Relation]) -> Speaking:
         named = self._named(source)
         return named if named.parties else described(self.floor, source, relations)
+
+    def _with_list(self, source: Span) -> Span:
+        """The source with the names before it, where it only ends their list: "Orion, the Port Fund and | Harbour"."""
+        start, names = source[0], 0
+        limit = self._layout.paragraph(start)[0]
+        for mention, _ in reversed(self._parties.within(limit, start)):
+            if not _IN_LIST.fullmatch(self._text, mention.end, start) or (names == 0 and mention.end >= source[0] - 1):
+                break
+            start, names = mention.start, names + 1
+        before = _LEADING_THE.sub("", self._text[limit:start])
+        begins = not before.strip() or before.rstrip()[-1] in ".!?,”"
+        ends_list = self._text[: source[0]].endswith((" and ", " and the "))
+        return (start, source[1]) if names > 1 and begins and ends_list else source
 
     def _conjuncts(self, source: Span) -> list[Span]:
         """The source, or its two parts where others speak too: "X and his aides", "X, head of Y, and other experts"."""
@@ -167,7 +182,7 @@ class SpeakerResolver:
 
     def _of_first_person(self, source: Span) -> Speaking:
         """ "I" inside what somebody says is that speaker; outside, the article's author, who is no party."""
-        holder = self.floor.holder(source[0])
+        holder = self.floor.voice(source[0])
         if holder is None:
             return Speaking(reason="a first person outside what anybody says")
         return Speaking(list(holder.parties), None, "a first person inside what this speaker says")

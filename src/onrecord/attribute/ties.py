@@ -149,16 +149,26 @@ def _by_one_word(text: str, name: Name, parties: Parties) -> tuple[Party | None,
     forename = [party for party in full if fold(party.name)[0] == word and word in forenames()]
     if len(forename) == 1:
         return forename[0], "the forename of it"
-    slip = [party for party in full if _is_slip(word, fold(party.name)[-1])] if word not in forenames() else []
-    return (slip[0], "its surname but for a letter") if len(slip) == 1 else (None, "")
+    slip = slip_of_surname(parties, word)
+    return (slip, "its surname but for a letter") if slip else (None, "")
+
+
+def slip_of_surname(parties: Iterable[Party], word: str) -> Party | None:
+    """The one person in full whose surname a word is but for a letter; None for a forename, for none or for several."""
+    word = word.lower()
+    kinds = {"person", "other"}
+    full = [p for p in parties if p.type in kinds and p.is_named and 1 < len(fold(p.name)) <= LONGEST_PERSON]
+    fitting = [party for party in full if _is_slip(word, fold(party.name)[-1])] if word not in forenames() else []
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _by_forename(key: Key, name: Name, parties: Parties) -> tuple[Party | None, str]:
-    """The one who was only called by the forename before: "Lea", later "Lea Rix" beside another Rix; and why."""
+    """The one who was only called by the forename before: "Lea", later "Lea Rix"; and why."""
     if name.type not in {"person", "other"} or len(key) != 2:
         return None, ""
     full = [fold(party.name) for party in parties if party.type == "person" and len(fold(party.name)) > 1]
-    if not any(words[-1] == key[-1] and words[0] != key[0] for words in full):
+    is_kin = any(words[-1] == key[-1] and words[0] != key[0] for words in full)
+    if not is_kin and not (name.type == "person" and key[0] in forenames()):
         return None, ""
     bare = [party for party in parties if fold(party.name) == key[:1] and party.type in {"person", "other"}]
     return (bare[0], "a forename with its surname") if len(bare) == 1 else (None, "")

@@ -6,7 +6,7 @@ import regex
 
 from onrecord.attribute.floor import Floor, Speaking
 from onrecord.attribute.parties import Party
-from onrecord.attribute.questions import interviewed, introduced
+from onrecord.attribute.questions import interviewed, interviewees, introduced
 from onrecord.attribute.relations import Relation
 
 MAX_SILENT_PARAGRAPHS = 2
@@ -46,9 +46,26 @@ def _of_answer(floor: Floor, relation: Relation) -> Speaking:
     if own:
         return Speaking([own], None, "an answer of an interview: who says 'I am'")
     party = interviewed(floor.text, floor.parties, relation.start)
-    if party is None:
+    if party:
+        return Speaking([party], None, "an answer of an interview: whom it is with")
+    other = _of_two(floor, relation)
+    if other is None:
         return Speaking(reason="an answer of an interview: the text does not tell whose")
-    return Speaking([party], None, "an answer of an interview: whom it is with")
+    return Speaking(
+        [other], None, "an answer of an interview with two: not who is named in it, nor who spoke just before"
+    )
+
+
+def _of_two(floor: Floor, relation: Relation) -> Party | None:
+    """Which of two answers: not the one whom the answer names, else not the one whose answer stands right before."""
+    two = interviewees(floor.text, floor.parties, relation.start)
+    named = [party for piece in relation.content for _, party in floor.parties.within(*piece) if party in two]
+    if not named and (before := floor.last_turn()):
+        last, speaking = before
+        is_next = floor.layout.number(relation.start) - floor.layout.number(last.content[-1][0]) == 1
+        named = [party for party in speaking.parties if party in two and is_next]
+    others = [party for party in two if party not in named]
+    return others[0] if named and len(others) == 1 else None
 
 
 def _announced(floor: Floor, relation: Relation) -> Party | None:

@@ -20,15 +20,23 @@ from onrecord.records import PartyType
 LEAST_SCORE = {"organisation": 0.45, "place": 0.6}
 """The mean score, over the places of a name, from which the head's type is taken. Its persons are not: it takes names
 of groups that it never met for persons, and who speaks under a name of two words is taken for one anyway."""
-VERY_SURE = 0.95
+SURE_OF_BODY = 0.85
+"""From this score on a body's name is as long as the head sees it: "Church of Orion", "American Harbour Institute"."""
+WHOLE = "the entity head sees one name of a body"
+VERY_SURE = 0.85
 """From this score on a person's name is cut out of a longer run."""
 CUT = "the entity head cuts it out of a run of capitals"
 LEAST_LEAD = 1.5
 """So many times the score of the next type."""
 
 
-def with_votes(names: Sequence[Name], entities: Sequence[Entity]) -> list[Name]:
-    """The names in their order, with a type for those that nothing sure tells where the head's vote is clear."""
+def with_votes(text: str, names: Sequence[Name], entities: Sequence[Entity]) -> list[Name]:
+    """The names in their order, with a type for those that nothing sure tells where the head's vote is clear.
+
+    Bodies' names that the head sees whole are made whole, persons' are cut out of longer runs of capitals.
+    """
+    for entity in entities:
+        names = _made_whole(text, names, entity)
     by_end = {entity.end: entity for entity in entities}
     names = [part for name in names for part in _cut(name, by_end.get(name.end))]
     votes: defaultdict[tuple[str, ...], Counter[PartyType]] = defaultdict(Counter)
@@ -37,6 +45,21 @@ def with_votes(names: Sequence[Name], entities: Sequence[Entity]) -> list[Name]:
         votes[fold(name.text)][entity.type] += entity.score  # type: ignore[assignment]
     elected = {key: kind for key, ballot in votes.items() if (kind := _elected(ballot, places[key]))}
     return [_settled(name, elected.get(fold(name.text))) for name in names]
+
+
+def _made_whole(text: str, names: Sequence[Name], body: Entity) -> Sequence[Name]:
+    """The names with those that a body's name holds made one, where it ends with the last of them."""
+    touched = [name for name in names if name.start < body.end and body.start < name.end]
+    if body.type != "organisation" or body.score < SURE_OF_BODY or not touched or touched[-1].end != body.end:
+        return names
+    start = body.start + (4 if text.startswith("The ", body.start) else 0)
+    if touched[0].start < start or (len(touched) == 1 and touched[0].start == start) or not text[start].isupper():
+        return names
+    if any(name.type in {"person", "state"} and name.title for name in touched):
+        return names
+    kind: PartyType = "outlet" if touched[-1].type == "outlet" else "organisation"
+    whole = Name(start, body.end, text[start : body.end], kind, None, WHOLE)
+    return sorted([*(name for name in names if name not in touched), whole], key=lambda name: name.start)
 
 
 def _cut(name: Name, person: Entity | None) -> list[Name]:
