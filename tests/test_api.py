@@ -139,6 +139,12 @@ def test_texts_come_only_when_asked_for(record: onrecord.Record) -> None:
         assert "body" in record.frame("articles", with_text=True).column_names
 
 
+@pytest.mark.parametrize("given", [{"text": "Una said so \ud83d."}, {"text": "Una said so.", "outlet": "\udc00"}])
+def test_half_of_a_surrogate_pair_is_no_text(given: dict[str, str]) -> None:
+    with pytest.raises(onrecord.InputError, match="half of a surrogate pair"):
+        onrecord.extract(**given, reader="rules")  # type: ignore[arg-type]
+
+
 def test_an_unknown_table_is_named(record: onrecord.Record) -> None:
     with record:
         with pytest.raises(onrecord.NotFoundError, match="statement_row"):

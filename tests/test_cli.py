@@ -360,7 +360,9 @@ def test_a_forgotten_person_is_gone_and_what_is_left_is_said(cli: Cli, record: P
 def test_a_person_who_is_nowhere_is_said_to_be(cli: Cli, record: Path) -> None:
     code, out, err = cli("forget", record, "Mara Lint", "--yes")
     assert (code, out) == (1, "")
-    assert "'Mara Lint' is nowhere in the record" in err
+    assert "nothing is known of 'Mara Lint'" in err
+    code, out, _ = cli("forget", record, "Mara Lint", "--in-advance", "--yes")
+    assert (code, "'Mara Lint' is nowhere in the record" in out) == (0, True)
 
 
 @pytest.mark.parametrize("command", [("remove", "x"), ("forget", "Mara Lind")])

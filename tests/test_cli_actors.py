@@ -127,6 +127,8 @@ WRONG = [
     ("no such type", ("type", "rix", "club"), 1, "no type 'club'"),
     ("nothing to undo", ("undo",), 1, "no decision about actors holds"),
     ("no such decision", ("undo", "beef"), 1, "whose id begins with 'beef'"),
+    ("half of a surrogate pair", ("rename", "rix", "R\udc00x"), 1, "half of a surrogate pair"),
+    ("half of one in a reference", ("show", "R\udc00x"), 1, "no actor 'R\\udc00x'"),
     ("no such verb", ("join", "a", "b"), 2, "join"),
 ]
 
@@ -178,6 +180,16 @@ def test_a_users_catalogue_is_kept_in_the_record_and_used_by_every_rebuild(cli: 
     assert cli("export", record, "actors") == before
     assert cli("rebuild", record, "--with-catalogue", "--reader", "rules", "--workers", "1", "--quiet")[0] == 0
     assert entries(cli, record) == {}
+
+
+def test_an_actor_is_found_by_any_name_that_the_catalogue_has_for_it(cli: Cli, folder: Path) -> None:
+    record, text = folder / "s.db", folder / "un.txt"
+    text.write_text("Talks\n\nThe UN said on Monday that the talks would go on. Kwame Osei said so too.\n")
+    cli("add", record, text, "--reader", "rules", "--workers", "1", "--quiet")
+    shown = [cli("actor", "show", record, name) for name in ("UN", "united nations", "the United Nations")]
+    assert [code for code, *_ in shown] == [0, 0, 0]
+    assert len({out for _, out, _ in shown}) == 1
+    assert cli("actor", "show", record, "UNICEF")[0] == 1
 
 
 def test_the_shipped_catalogue_can_be_left_out_and_taken_up_again(cli: Cli, folder: Path) -> None:

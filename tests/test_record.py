@@ -455,7 +455,7 @@ def test_a_forgotten_person_leaves_the_rows_but_not_the_text(record: RecordFile)
 
 
 def test_a_forgotten_person_stays_out_of_what_is_read_later(record: RecordFile) -> None:
-    record.forget_person("Ada Voss", "asked to")
+    record.forget_person("Ada Voss", "asked to", in_advance=True)
     add(record, intake(BRIDGE))
     assert {row.name for row in record.rows(Chain)} == {"Jon Brandt"}
     assert record.count("statement") == 1
@@ -515,9 +515,13 @@ def test_a_surname_goes_where_only_the_text_gives_the_full_name(record: RecordFi
     assert {row.name for row in record.rows(Chain)} == {"Jon Brandt", "Lea Rix"}
 
 
-def test_a_name_that_stands_nowhere_is_told(record: RecordFile) -> None:
+def test_a_name_that_stands_nowhere_is_kept_out_only_in_advance(record: RecordFile) -> None:
     add(record, intake(BRIDGE))
-    assert record.forget_person("Mirel Dassan", "asked to").is_empty
+    with pytest.raises(NotFoundError, match="nothing is known of 'Mirel Dassan'"):
+        record.forget_person("Mirel Dassan", "asked to")
+    assert record.count("tombstone") == 0
+    assert record.forget_person("Mirel Dassan", "asked to", in_advance=True).is_empty
+    assert record.count("tombstone") == 1
     assert not record.forget_person("Ada Voss", "asked to").is_empty
 
 

@@ -183,14 +183,15 @@ class Record:
 
         return pipeline.remove(self._file, article, reason)
 
-    def forget(self, person: str, reason: str = "") -> Forgotten:
+    def forget(self, person: str, reason: str = "", *, in_advance: bool = False) -> Forgotten:
         """Take a person out, with everything derived, and keep them out.
 
-        Says which articles' texts still hold the name. Raises `InputError` for a name without letters.
+        Says which articles' texts still hold the name. Raises `InputError` for a name without letters, `NotFoundError`
+        for one that the record does not know; `in_advance` keeps that out of what is added later.
         """
         from onrecord import pipeline
 
-        return pipeline.forget(self._file, person, reason)
+        return pipeline.forget(self._file, person, reason, in_advance=in_advance)
 
     def close(self) -> None:
         """Close the file."""

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, TypeVar
 
+from onrecord.clean.encodings import refuse_surrogates
 from onrecord.clean.pieces import count_words, split_pieces
 from onrecord.clean.stamps import parse_stamp
 from onrecord.errors import InputError
@@ -40,8 +41,10 @@ def article_of(
 ) -> Article:
     """The text as an article, taken as it is: no part of it is title, byline or furniture.
 
-    Raises `InputError` for a publication date that is no full date.
+    Raises `InputError` for a publication date that is no full date, and for half of a surrogate pair, no character.
     """
+    for given in filter(None, (text, outlet, title, url)):
+        refuse_surrogates(given)
     page_id = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     day = _published(published)
     return Article(

@@ -177,10 +177,10 @@ def remove(record: RecordFile, reference: str, reason: str) -> Article:
     return article
 
 
-def forget(record: RecordFile, name: str, reason: str) -> Forgotten:
+def forget(record: RecordFile, name: str, reason: str, *, in_advance: bool = False) -> Forgotten:
     """Take a person out with everything derived, and keep them out; see `RecordFile.forget_person`."""
     with record.run("forget", "", {}) as counts:
-        forgotten = record.forget_person(name, reason)
+        forgotten = record.forget_person(name, reason, in_advance=in_advance)
         link(record)
         counts.update(chains=forgotten.chains, statements=forgotten.statements)
     return forgotten
@@ -228,6 +228,9 @@ def _store(record: RecordFile, derived: Derived, settings: Settings, tally: _Tal
     while derived.cleaned is not None:
         try:
             planned, is_done = record.add_article(job.intake, derived.cleaned, derived.reading, job.source)
+        except InputError as error:
+            derived = Derived(job, problem=_problem(job, "read", str(error)))
+            break
         except OnrecordError:
             raise
         except Exception as error:

@@ -126,6 +126,17 @@ def without_surrogates(text: str) -> str:
     return text
 
 
+def refuse_surrogates(text: str) -> None:
+    """Raise `InputError` for a text that holds half of a surrogate pair: its offsets would not be those of a repair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"found half of a surrogate pair at character {error.start}, which is no character; expected text that "
+            "UTF-8 can hold: decode it anew, or replace what was broken"
+        ) from None
+
+
 def refuse_binary(content: bytes) -> None:
     """Raise `InputError` for content that is no text: NUL bytes, or more control characters than text ever holds."""
     for magic, what in MAGIC:

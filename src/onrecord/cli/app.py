@@ -310,12 +310,15 @@ def forget(
     record: RecordPath,
     person: Annotated[str, typer.Argument(metavar="PERSON", help="The name, as in the record.", show_default=False)],
     reason: Reason = "",
+    in_advance: Annotated[
+        bool, typer.Option("--in-advance", help="Keep out a name that the record does not know yet.")
+    ] = False,
     yes: Yes = False,
 ) -> None:
     """Take a person out and keep them out.
 
     Everything derived from them goes too. The name stays where it stands in an article's text; the command says in
-    how many.
+    how many. A name that the record does not know changes nothing, but --in-advance.
 
     \b
     Examples:
@@ -325,7 +328,7 @@ def forget(
     from onrecord.cli.removing import forget_person
 
     with _opened(record, readonly=False) as opened:
-        forget_person(opened, person, reason, is_sure=yes)
+        forget_person(opened, person, reason, in_advance=in_advance, is_sure=yes)
 
 
 actor = typer.Typer(

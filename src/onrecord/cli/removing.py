@@ -41,15 +41,13 @@ def _shown(article: Article) -> str:
     return f"article {article.article_id} ({article.title or 'without a title'})"
 
 
-def forget_person(record: RecordFile, person: str, reason: str, *, is_sure: bool) -> None:
+def forget_person(record: RecordFile, person: str, reason: str, *, in_advance: bool, is_sure: bool) -> None:
     """Take a person out, after asking, and say where the name still stands in texts."""
     _ask(f"Take {person!r} out, with everything derived, and keep them out?", is_sure)
-    forgotten = pipeline.forget(record, person, reason)
-    if not (forgotten.chains or forgotten.statements or forgotten.articles):
-        raise NotFoundError(
-            f"{person!r} is nowhere in the record, so nothing was taken out; check the spelling. Articles that are "
-            "added later are read without this name."
-        )
+    forgotten = pipeline.forget(record, person, reason, in_advance=in_advance)
+    if forgotten.is_empty:
+        print_line(f"{person!r} is nowhere in the record; articles that are added later are read without this name")
+        return
     for line in _left(forgotten):
         print_line(line)
 

@@ -288,14 +288,15 @@ class RecordFile:
         removal.scrub(self._database)
         return article
 
-    def forget_person(self, name: str, reason: str) -> Forgotten:
+    def forget_person(self, name: str, reason: str, *, in_advance: bool = False) -> Forgotten:
         """Take a person out of every reading, with the statements they are a party to, and keep them out.
 
         The texts of the articles stay as they are: the result names those that still hold the name, so that whoever
-        wants those out too can remove them. Raises `InputError` for a name without letters.
+        wants those out too can remove them. Raises `InputError` for a name without letters, and `NotFoundError` for
+        one that the record does not know, but `in_advance`: then it is kept out of what is added later.
         """
         with self._database.transaction():
-            forgotten = removal.forget_person(self._database, name, reason)
+            forgotten = removal.forget_person(self._database, name, reason, in_advance=in_advance)
         removal.scrub(self._database)
         return forgotten
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
 from collections.abc import Iterable, Sequence
 from functools import partial
 
@@ -11,7 +12,7 @@ from onrecord.decisions import Anchor, anchor, anchors, mention_at
 from onrecord.errors import NotFoundError
 from onrecord.record.articles import note
 from onrecord.record.database import Database
-from onrecord.records import Actor, Article, CatalogueEntry, Chain, Decision, DecisionChain, Mention
+from onrecord.records import Actor, Article, CatalogueEntry, Chain, Decision, DecisionChain, Mention, PartyType
 from onrecord.resolve.catalogue import Catalogue, catalogue_of, entry_of, row_of
 from onrecord.resolve.names import normal_name
 from onrecord.resolve.settled import Settled
@@ -28,9 +29,9 @@ _OF_ACTOR = "chain_id IN (SELECT chain_id FROM actor_chain WHERE actor_id = ?)"
 def find(database: Database, reference: str, *, with_private: bool = False) -> Actor:
     """The actor with this id or an unambiguous beginning of it, this name, or this part of a name.
 
-    An id that the actor had before it was joined with another counts too. A whole name goes before a part of one, and
-    an actor's own name before what some article calls it. Raises `NotFoundError` for none, and for several with their
-    ids.
+    An id that the actor had before it was joined with another counts too. A whole name goes before a part of one, an
+    actor's own name before what some article calls it, and that before a name that only the catalogue has. Raises
+    `NotFoundError` for none, and for several with their ids.
     """
     seen = "1" if with_private else "NOT is_private"
     for ids in (_by_id(database, reference), *_by_name(database, reference)):
@@ -54,7 +55,7 @@ UNION SELECT actor_id FROM actor_chain WHERE permalink_id = ?1"""
 
 
 def _by_name(database: Database, reference: str) -> Iterable[set[str]]:
-    """The actors that are called so, whose chains are called so, whose names hold the words: whichever is first."""
+    """The actors that are called so, in some article, by the catalogue, or in part of a name: whichever is first."""
     wanted = normal_name(reference)
     if not wanted:
         return
@@ -62,7 +63,19 @@ def _by_name(database: Database, reference: str) -> Iterable[set[str]]:
     forms = database.query("SELECT DISTINCT actor_id, name FROM chain JOIN actor_chain USING (chain_id) WHERE is_named")
     yield {row["actor_id"] for row in own if normal_name(row["name"]) == wanted}
     yield {row["actor_id"] for row in forms if normal_name(row["name"]) == wanted}
+    yield _by_entry(database, reference)
     yield {row["actor_id"] for row in (*own, *forms) if wanted in normal_name(row["name"])}
+
+
+def _by_entry(database: Database, reference: str) -> set[str]:
+    """The actors whose entry of the catalogue is called so, whatever type of party is meant."""
+    known = catalogue(database)
+    kinds: tuple[PartyType | None, ...] = (None, *typing.get_args(PartyType))
+    ids = {entry.id for kind in kinds if (entry := known.find(reference, kind))}
+    marks = ", ".join("?" * len(ids))
+    return {
+        row[0] for row in database.query(f"SELECT actor_id FROM actor WHERE catalogue_id IN ({marks})", sorted(ids))
+    }
 
 
 def _several(database: Database, reference: str, found: Sequence[Actor]) -> str:

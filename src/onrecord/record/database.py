@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from onrecord.errors import RecordError
+from onrecord.errors import InputError, RecordError
 from onrecord.record.linked import LINKED_DDL
 from onrecord.record.migrations import Migration
 from onrecord.record.search import INDEX_DDL
@@ -53,9 +53,17 @@ _ADVICE = {
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turns what SQLite says about the file or the disk into a `RecordError`; other errors are bugs and pass."""
+    """Turns what SQLite says about the file or the disk into a `RecordError`; other errors are bugs and pass.
+
+    Text that no file can hold is an `InputError`.
+    """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"found half of a surrogate pair in {error.object[:60]!r}, which is no character; expected text that UTF-8 "
+            "can hold: write it anew"
+        ) from None
     except sqlite3.DatabaseError as error:
         advice = _ADVICE.get(_primary_code(error))
         if advice is None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from onrecord.decisions import anchors
-from onrecord.errors import InputError
+from onrecord.errors import InputError, NotFoundError
 from onrecord.forget import forget, held, local_hash, name_hash, spelled
 from onrecord.record.articles import (
     cleaned_rows,
@@ -40,7 +40,7 @@ class Forgotten:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the name stands nowhere in the record; it is kept out of what is added later all the same."""
+        """Whether the name stands nowhere in the record: it was only barred from what is added later."""
         return not (self.chains or self.statements or self.articles)
 
 
@@ -63,26 +63,28 @@ def remove(database: Database, article: Article, reason: str) -> None:
     note(database, "links", "stale")
 
 
-def forget_person(database: Database, name: str, reason: str) -> Forgotten:
+def forget_person(database: Database, name: str, reason: str, *, in_advance: bool = False) -> Forgotten:
     """Take a person out of every reading and bury the name, with the other full names of the same actor.
 
     Where the actor has a single name in an article (a surname that somebody, or a link, tied to it), that name is
     buried for that page. What cannot be known from a hash stays: a surname alone in an article that was never tied to
     the person, a spelling that was never linked. What goes of an article that gives the name is told in `forget`.
+    A name that the record does not know is buried only `in_advance`: raises `NotFoundError` otherwise.
     """
     if not normal_name(name):
         raise InputError(f"{name!r} holds no letters; give the name of the person to forget.")
     names = {name, *_other_names(database, name)}
     single = _single_names(database, name)
     hashes = {name_hash(each) for each in names} | {local_hash(*each[1:]) for each in single}
+    found = list(_naming(database, names, hashes, {article_id for article_id, _, _ in single}))
+    given = [row for row in database.rows(CatalogueEntry, _GIVEN) if _is_of(row, hashes)]
+    if not (found or given or in_advance or _stands_in_decisions(database, names)):
+        raise NotFoundError(_UNKNOWN.format(name=name, path=database.path))
     for target in sorted(hashes):
         bury(database, "person", target, reason)
-    ids = {article_id for article_id, _, _ in single}
-    found = list(_naming(database, names, hashes, ids))
     counts = [_forget_in(database, article, hashes) for article in found]
     _redact(database, names)
-    given = database.rows(CatalogueEntry, "origin <> '' AND type IN ('person', 'other')")
-    database.delete([row for row in given if any(held(form, hashes) for form in (row.name, *row.aliases.split("|")))])
+    database.delete(given)
     drop_empty_actors(database)
     drop_index(database)
     note(database, "links", "stale")
@@ -91,6 +93,22 @@ def forget_person(database: Database, name: str, reason: str) -> Forgotten:
         sum(statements for _, statements in counts),
         tuple(_still_naming(database, names)),
     )
+
+
+_GIVEN = "origin <> '' AND type IN ('person', 'other')"
+_UNKNOWN = (
+    "nothing is known of {name!r} in {path}, so nothing was changed; check the spelling. "
+    "With --in-advance the name is kept out of what is added later."
+)
+
+
+def _is_of(entry: CatalogueEntry, hashes: Collection[str]) -> bool:
+    """Whether an entry of a catalogue that was given is a forgotten person's."""
+    return any(held(form, hashes) for form in (entry.name, *entry.aliases.split("|")))
+
+
+def _stands_in_decisions(database: Database, names: Collection[str]) -> bool:
+    return any(_holds_any(_words_of(decision), names) for decision in database.rows(Decision))
 
 
 def scrub(database: Database) -> None:
@@ -184,13 +202,11 @@ def _is_about(decision: Decision, page_id: str) -> bool:
 def _redact(database: Database, names: Collection[str]) -> None:
     """Blank the decisions whose words hold one of these names; of others cut what stands around with a part of one."""
     for decision in list(database.rows(Decision)):
-        value = json.loads(decision.value)
-        places = value.get("anchors", []) if isinstance(value, dict) else []
-        kept = [{**place, "prefix": "", "suffix": ""} for place in places]
-        words = " ".join((decision.quoted, json.dumps({**value, "anchors": kept}, ensure_ascii=False)))
-        if _holds_any(words, names):
+        if _holds_any(_words_of(decision), names):
             _blank(database, [decision])
             continue
+        value = json.loads(decision.value)
+        places = _places(value)
         parts = [*names, *(spelled(name).split()[-1] for name in names)]
         cut = [_cut(place, parts) for place in places]
         around = _cut({"prefix": decision.prefix, "suffix": decision.suffix}, parts)
@@ -198,6 +214,17 @@ def _redact(database: Database, names: Collection[str]) -> None:
         redacted = dataclasses.replace(decision, value=told, **around)
         if redacted != decision:
             database.put([redacted])
+
+
+def _words_of(decision: Decision) -> str:
+    """What a decision is about in words, without what stands around them."""
+    value = json.loads(decision.value)
+    kept = [{**place, "prefix": "", "suffix": ""} for place in _places(value)]
+    return " ".join((decision.quoted, json.dumps({**value, "anchors": kept}, ensure_ascii=False)))
+
+
+def _places(value: Any) -> list[dict[str, Any]]:
+    return list(value.get("anchors", [])) if isinstance(value, dict) else []
 
 
 def _cut(place: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
