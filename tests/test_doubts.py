@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from reading_samples import RULES
 from record_samples import BRIDGE, HARBOUR, add, intake
 
 from onrecord import actors, pipeline
 from onrecord.doubts import doubts, evidence
 from onrecord.record import RecordFile
-from onrecord.records import Link
+from onrecord.records import Actor, Chain, Link
 from onrecord.settings import Settings
 
 
@@ -64,6 +65,32 @@ def test_what_was_answered_is_not_asked_again_until_it_is_undone(record: RecordF
     assert pair not in asked(record)
     pipeline.undo(record, held.decision_id, Settings())
     assert pair in asked(record)
+
+
+def test_two_full_names_of_one_surname_are_no_question(record: RecordFile) -> None:
+    assert frozenset(("Ada Voss", "Ute Voss")) not in asked(record)
+
+
+def test_of_several_questions_about_two_names_one_is_asked_at_a_time(record: RecordFile) -> None:
+    add(record, intake(BRIDGE.replace("Ada Voss", "Voss").replace("Jon", "Odo"), "bare2.txt"))
+    pipeline.link(record)
+    pairs = [frozenset((doubt.one.name, doubt.other.name)) for doubt in doubts(record)]
+    assert frozenset(("Ada Voss", "Voss")) in pairs
+    assert len(pairs) == len(set(pairs))
+
+
+def test_a_city_and_the_government_in_it_are_no_question(tmp_path: Path) -> None:
+    with RecordFile.open(tmp_path / "talks.db", create=True) as record:
+        pipeline.add(record, [intake(SEAT), intake(SEAT.replace("Talks", "No talks"), "b.txt")], RULES)
+        first = next(record.rows(Chain, "name = 'United States'"))
+        record._database.put([replace(first, name="Washington", type="place")])
+        record._database.execute("INSERT INTO unlinked VALUES (?)", (first.article_id,))
+        pipeline.link(record)
+        assert {row.type for row in record.rows(Actor)} >= {"place", "state"}
+        assert not any("Washington" in pair for pair in asked(record))
+
+
+SEAT = "Talks\n\nUna Bell said she would talk. Washington said that it would not. The United States said so.\n"
 
 
 def bare(record: RecordFile) -> str:

@@ -1,7 +1,9 @@
 """Which actors may be one that are two, or two that are one: questions for a person, the best first.
 
 A pair is doubtful where its names are nearly alike, or where a link holds it that is not sure. The best question is the
-one whose answer is least clear and bears on most statements and articles.
+one whose answer is least clear and bears on most statements and articles; those about one actor stand together, and of
+several about the same two names only one is asked at a time. What the evidence rules out is not asked: names that one
+article tells apart, a city and the government that sits in it.
 """
 
 from __future__ import annotations
@@ -17,14 +19,18 @@ from typing import Literal
 from onrecord.actor_decisions import is_about_actors
 from onrecord.record import RecordFile
 from onrecord.records import Article, Chain, Link, Mention, PartyType
+from onrecord.resolve import seats
+from onrecord.resolve.compare import LEAST_COMPANY, OPPOSED
 from onrecord.resolve.likeness import SAME_NAME, compare_names
 from onrecord.resolve.name_keys import name_keys
-from onrecord.resolve.names import untitled
+from onrecord.resolve.names import normal_name, untitled
 
-LEAST_ALIKE = 0.4
-"""Names that are less alike than this raise no question."""
+LEAST_ALIKE = OPPOSED
+"""Names that are less alike than this raise no question: something says that they are two."""
 SURE = 0.78
 """A link from this score on raises none."""
+GAIN = 0.1
+"""What the same role, or the same company, adds to the likeness of two names."""
 MOST_SHARING = 40
 """A key that more actors share tells nothing."""
 CONTEXT_CHARS = 90
@@ -62,9 +68,14 @@ class Doubt:
     @property
     def value(self) -> float:
         """How much an answer is worth: how unclear it is, times how much hangs on it."""
-        unclear = 1 - abs(self.score - SAME_NAME)
-        weight = sum(side.statements + side.articles for side in (self.one, self.other))
+        unclear = 1 - abs(self.score - SURE)
+        weight = sum(side.statements + side.articles for side in self.sides)
         return unclear * math.log2(1 + weight)
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Both of the two."""
+        return self.one, self.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,13 @@ class _Party:
     roles: frozenset[str]
     articles: frozenset[str]
     chains: tuple[str, ...]
+    seats: frozenset[str]
+    """The names of the cities that its government sits in."""
+
+    def besides(self, other: _Party) -> list[str]:
+        """Its names; of a city not the one by which the other, a state, is called."""
+        is_city = (self.type, other.type) == ("place", "state")
+        return [name for name in self.names if not (is_city and normal_name(name) in other.seats)]
 
 
 def doubts(record: RecordFile) -> list[Doubt]:
@@ -86,13 +104,34 @@ def doubts(record: RecordFile) -> list[Doubt]:
     beside = _beside(parties.values())
     settled = _settled(record)
     found = [*_nearly_alike(record, parties, beside), *_hardly_tied(record, parties)]
-    open_ones = [doubt for doubt in found if not _pairs_of(doubt, parties) & settled]
-    return sorted(open_ones, key=lambda doubt: (-doubt.value, doubt.one.chain_id, doubt.other.chain_id))
+    return _in_order(doubt for doubt in found if not _pairs_of(doubt, parties) & settled)
+
+
+def _in_order(found: Iterable[Doubt]) -> list[Doubt]:
+    """One question about the same names of an actor, the best; the questions about one actor together."""
+    best: dict[tuple[str, str, frozenset[str]], Doubt] = {}
+    for doubt in sorted(found, key=_by_value):
+        best.setdefault((doubt.now, _about(doubt), frozenset(untitled(side.name) for side in doubt.sides)), doubt)
+    groups: dict[str, list[Doubt]] = defaultdict(list)
+    for doubt in best.values():
+        groups[_about(doubt)].append(doubt)
+    return [doubt for group in groups.values() for doubt in group]
+
+
+def _by_value(doubt: Doubt) -> tuple[float, str, str]:
+    return -doubt.value, doubt.one.chain_id, doubt.other.chain_id
+
+
+def _about(doubt: Doubt) -> str:
+    """The actor that a question is about: of two the one of which more is known."""
+    return max(doubt.sides, key=lambda side: (side.statements + side.articles, side.actor_id)).actor_id
 
 
 def _parties(record: RecordFile) -> Iterator[_Party]:
     """The named actors that are not private."""
-    sql = """SELECT actor_id, actor.name AS actor, actor.type AS kind, chain_id, chain.name, chain.role, article_id
+    known = seats(record.catalogue())
+    sql = """SELECT actor_id, actor.name AS actor, actor.type AS kind, catalogue_id, chain_id, chain.name, chain.role,
+  article_id
 FROM actor JOIN actor_chain USING (actor_id) JOIN chain USING (chain_id)
 WHERE chain.is_named AND NOT actor.is_private ORDER BY actor_id, chain_id"""
     groups: dict[str, list[dict[str, str]]] = defaultdict(list)
@@ -107,6 +146,7 @@ WHERE chain.is_named AND NOT actor.is_private ORDER BY actor_id, chain_id"""
             frozenset(row["role"] for row in rows if row["role"]),
             frozenset(row["article_id"] for row in rows),
             tuple(row["chain_id"] for row in rows),
+            known.get(rows[0]["catalogue_id"], frozenset()),
         )
 
 
@@ -163,24 +203,32 @@ def _may_be_one(one: PartyType, other: PartyType) -> bool:
 
 def _asked(record: RecordFile, one: _Party, other: _Party, beside: dict[str, set[str]]) -> Iterator[Doubt]:
     kind = other.type if one.type == "other" else one.type
-    alike = max(
-        (compare_names(left, right, kind) for left in one.names for right in other.names), key=lambda each: each.score
-    )
-    if alike.score < LEAST_ALIKE:
+    names = [(left, right) for left in one.besides(other) for right in other.besides(one)]
+    if not names:
         return
-    reasons, against = list(alike.reasons), []
-    if roles := sorted(one.roles & other.roles):
-        reasons.append(f"the same role: {', '.join(roles)}")
-    company = {each for article in one.articles for each in beside[article]}
-    company &= {each for article in other.articles for each in beside[article]}
-    if shared := len(company - {one.actor_id, other.actor_id}):
-        reasons.append(f"others named beside both: {shared}")
-    if both := len(one.articles & other.articles):
+    alike = max((compare_names(*pair, kind) for pair in names), key=lambda each: each.score)
+    both = len(one.articles & other.articles)
+    if alike.score < LEAST_ALIKE or (both and alike.score < SAME_NAME):
+        return
+    support = list(_support(one, other, beside))
+    score = min(1.0, alike.score + GAIN * len(support))
+    reasons, against = [*alike.reasons, *support], []
+    if both:
         against.append(f"articles that name both: {both}")
     if one.type != other.type:
         against.append(f"types: {one.type} and {other.type}")
     sides = (_side(record, one, one.chains[0]), _side(record, other, other.chains[0]))
-    yield Doubt("two", round(alike.score, 2), *sides, tuple(reasons), tuple(against))
+    yield Doubt("two", round(score, 2), *sides, tuple(reasons), tuple(against))
+
+
+def _support(one: _Party, other: _Party, beside: dict[str, set[str]]) -> Iterator[str]:
+    """What speaks for two being one besides their names."""
+    if roles := sorted(one.roles & other.roles):
+        yield f"the same role: {', '.join(roles)}"
+    company = {each for article in one.articles for each in beside[article]}
+    company &= {each for article in other.articles for each in beside[article]}
+    if (shared := len(company - {one.actor_id, other.actor_id})) >= LEAST_COMPANY:
+        yield f"others named beside both: {shared}"
 
 
 # --- one that may be two ---------------------------------------------------------------------------------------------
