@@ -124,7 +124,7 @@ class Known:
 
     def take_up(self, round_number: int) -> float:
         """Seconds of the processor that resolving new mentions into it takes."""
-        store(self.record._database, articles(self.world, NEW, 100 + round_number, fresh=0.5))
+        store(self.record._database, articles(self.world, NEW, self.mentions + round_number, fresh=0.5))
         began = time.process_time()
         self.record.link_actors()
         return time.process_time() - began

@@ -65,7 +65,7 @@ def test_a_new_record_has_every_table_strict_with_foreign_keys_and_a_log(record:
     assert {table_name(record_type) for record_type in TABLES} <= strict
     assert record.query("PRAGMA foreign_keys")[0][0] == 1
     assert record.query("PRAGMA journal_mode")[0][0] == "wal"
-    assert record.query("PRAGMA user_version")[0][0] == 4
+    assert record.query("PRAGMA user_version")[0][0] == 5
 
 
 def test_a_closed_record_is_one_file_however_it_was_opened(path: Path) -> None:
@@ -145,7 +145,7 @@ def test_a_newer_record_is_left_alone(record: RecordFile, path: Path) -> None:
     record._database.connection.execute("PRAGMA user_version = 99")
     record.close()
     for readonly in (False, True):
-        with pytest.raises(RecordError, match=r"has version 99; this program reads up to 4\. Update onrecord"):
+        with pytest.raises(RecordError, match=r"has version 99; this program reads up to 5\. Update onrecord"):
             RecordFile.open(path, readonly=readonly)
 
 

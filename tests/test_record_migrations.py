@@ -27,7 +27,7 @@ def to_version_1(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         for view in views():
             connection.execute(f"DROP VIEW IF EXISTS {view}")
-        connection.execute("DROP INDEX actor_chain_by_permalink_id")
+        connection.execute("DROP INDEX IF EXISTS actor_chain_by_permalink_id")
         for table in NEW_TABLES:
             connection.execute(f"DROP TABLE {table}")
         for table, names in NEW_COLUMNS.items():

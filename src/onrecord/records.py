@@ -220,9 +220,7 @@ class ActorChain:
 
     chain_id: str = column("the chain", key=True, refers="chain.chain_id")
     actor_id: str = column("its actor", refers="actor.actor_id")
-    permalink_id: str = column(
-        "the id of an actor whose smallest chain id this is: old links to it lead on", indexed=True
-    )
+    permalink_id: str = column("the id of an actor whose smallest chain id this is: old links to it lead on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,16 +52,17 @@ def _column(field: dataclasses.Field[Any], hint: Any) -> Column:
 
 
 def ddl(record_type: type) -> list[str]:
-    """The statements that create a table and its indexes: STRICT, with foreign keys that delete with their parent."""
+    """The statements that create a table and its indexes: STRICT, with foreign keys that delete with their parent.
+
+    A column that the primary key begins with has an index already.
+    """
     name, cols = table_name(record_type), columns(record_type)
     keys = ", ".join(column.name for column in cols if column.is_key)
     lines = [_column_ddl(column) for column in cols] + [f"PRIMARY KEY ({keys})"]
     body = ",\n  ".join(lines)
     statements = [f"CREATE TABLE {name} (\n  {body}\n) STRICT"]
-    statements += [
-        f"CREATE INDEX {name}_by_{column.name} ON {name} ({column.name})" for column in cols if column.is_indexed
-    ]
-    return statements
+    others = (column for column in cols if column.is_indexed and column.name != keys.split(", ")[0])
+    return statements + [f"CREATE INDEX {name}_by_{column.name} ON {name} ({column.name})" for column in others]
 
 
 def _column_ddl(column: Column) -> str:

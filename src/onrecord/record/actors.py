@@ -48,10 +48,12 @@ def find(database: Database, reference: str, *, with_private: bool = False) -> A
 
 
 def _by_id(database: Database, reference: str) -> set[str]:
-    sql = """SELECT actor_id FROM actor WHERE substr(actor_id, 1, length(?1)) = ?1
-UNION SELECT actor_id FROM actor_chain WHERE permalink_id = ?1"""
-    is_id = len(reference) >= 4 and all(digit in "0123456789abcdef" for digit in reference.lower())
-    return {row[0] for row in database.query(sql, (reference.lower(),))} if is_id else set()
+    if len(reference) < 4 or not set(reference.lower()) <= set("0123456789abcdef"):
+        return set()
+    now = "SELECT actor_id FROM actor WHERE substr(actor_id, 1, length(?1)) = ?1"
+    before = "SELECT actor_id FROM actor_chain WHERE permalink_id = ?1"
+    found = (database.query(sql, (reference.lower(),)) for sql in (now, before))
+    return next(({row[0] for row in rows} for rows in found if rows), set())
 
 
 def _by_name(database: Database, reference: str) -> Iterable[set[str]]:

@@ -216,7 +216,7 @@ class Database:
                 self.connection.execute(_insertion(_type(row)), _cells(row))
 
     def put(self, rows: Iterable[object]) -> None:
-        """Add rows, or give the row that has this key its new values; rows that refer to it stay."""
+        """Add rows, or give the row that has this key its new values where they differ; rows that refer to it stay."""
         with explained(self.path):
             for row in rows:
                 self.connection.execute(_replacement(_type(row)), _cells(row))
@@ -324,5 +324,9 @@ def _insertion(record_type: type) -> str:
 def _replacement(record_type: type) -> str:
     cols = columns(record_type)
     keys = _names(column for column in cols if column.is_key)
-    changes = ", ".join(f"{column.name} = excluded.{column.name}" for column in cols if not column.is_key)
-    return f"{_insertion(record_type)} ON CONFLICT ({keys}) DO {f'UPDATE SET {changes}' if changes else 'NOTHING'}"
+    others = [column.name for column in cols if not column.is_key]
+    if not others:
+        return f"{_insertion(record_type)} ON CONFLICT ({keys}) DO NOTHING"
+    changes = ", ".join(f"{name} = excluded.{name}" for name in others)
+    differs = " OR ".join(f"{table_name(record_type)}.{name} IS NOT excluded.{name}" for name in others)
+    return f"{_insertion(record_type)} ON CONFLICT ({keys}) DO UPDATE SET {changes} WHERE {differs}"

@@ -9,14 +9,15 @@ if TYPE_CHECKING:
 
 LINKED_DDL = (
     """CREATE TABLE naming (
-  chain_id TEXT PRIMARY KEY, article_id TEXT NOT NULL, form_id TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+  chain_id TEXT, article_id TEXT NOT NULL, form_id TEXT, name TEXT NOT NULL, type TEXT NOT NULL,
   is_named INTEGER NOT NULL, standing TEXT, role TEXT NOT NULL, entry_id TEXT NOT NULL,
-  label TEXT NOT NULL, is_bare INTEGER NOT NULL, is_company INTEGER NOT NULL
+  label TEXT NOT NULL, is_bare INTEGER NOT NULL, is_company INTEGER NOT NULL, PRIMARY KEY (form_id, chain_id)
 ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX naming_form ON naming (form_id, chain_id, name, type, is_named, standing)",
     "CREATE INDEX naming_article ON naming (article_id, is_company, name)",
     """CREATE TABLE form (
-  form_id TEXT PRIMARY KEY, keys TEXT NOT NULL, actor_id TEXT NOT NULL, first_id TEXT NOT NULL
+  form_id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, is_bare INTEGER NOT NULL, entry_id TEXT NOT NULL,
+  label TEXT NOT NULL, chain_id TEXT NOT NULL, keys TEXT NOT NULL, bearers TEXT NOT NULL, actor_id TEXT NOT NULL,
+  first_id TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE form_key (key TEXT, form_id TEXT, PRIMARY KEY (key, form_id)) STRICT, WITHOUT ROWID",
     "CREATE TABLE common_key (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
@@ -25,6 +26,7 @@ LINKED_DDL = (
   PRIMARY KEY (left_id, right_id)
 ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX tie_right ON tie (right_id)",
+    "CREATE INDEX actor_entry ON actor (catalogue_id) WHERE catalogue_id IS NOT NULL",
     "CREATE TABLE unlinked (article_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
 )
 """The index, and the articles whose chains have changed since actors were last linked. Derived: it may be dropped."""

@@ -124,5 +124,42 @@ def to_version_4(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (to_version_2, to_version_3, to_version_4)
+_FORM_5 = (
+    "DROP TABLE form",
+    """CREATE TABLE form (
+  form_id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, is_bare INTEGER NOT NULL, entry_id TEXT NOT NULL,
+  label TEXT NOT NULL, chain_id TEXT NOT NULL, keys TEXT NOT NULL, bearers TEXT NOT NULL, actor_id TEXT NOT NULL,
+  first_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    "DROP TABLE naming",
+    """CREATE TABLE naming (
+  chain_id TEXT, article_id TEXT NOT NULL, form_id TEXT, name TEXT NOT NULL, type TEXT NOT NULL,
+  is_named INTEGER NOT NULL, standing TEXT, role TEXT NOT NULL, entry_id TEXT NOT NULL,
+  label TEXT NOT NULL, is_bare INTEGER NOT NULL, is_company INTEGER NOT NULL, PRIMARY KEY (form_id, chain_id)
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX naming_article ON naming (article_id, is_company, name)",
+    "CREATE INDEX IF NOT EXISTS actor_entry ON actor (catalogue_id) WHERE catalogue_id IS NOT NULL",
+    "DROP INDEX IF EXISTS actor_chain_by_permalink_id",
+    "DROP INDEX IF EXISTS article_span_by_article_id",
+    "DROP INDEX IF EXISTS citation_by_article_id",
+    "DROP INDEX IF EXISTS actor_chain_by_chain_id",
+    "DROP INDEX IF EXISTS occasion_carrier_by_occasion_id",
+    "DROP INDEX IF EXISTS statement_span_by_statement_id",
+    "DROP INDEX IF EXISTS statement_party_by_statement_id",
+    "DROP INDEX IF EXISTS event_party_by_event_id",
+    "DROP INDEX IF EXISTS merged_event_by_event_id",
+    "DROP INDEX IF EXISTS restatement_by_statement_id",
+    "DROP INDEX IF EXISTS decision_chain_by_decision_id",
+    "DELETE FROM meta WHERE name = 'linked_by'",
+    "INSERT OR REPLACE INTO meta VALUES ('links', 'stale')",
+)
+
+
+def to_version_5(connection: sqlite3.Connection) -> None:
+    """The chains of a form stand together, and it counts its bearers; what a primary key finds has no second index."""
+    for statement in _FORM_5:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_version_2, to_version_3, to_version_4, to_version_5)
 """Step N brings a record of version N + 1 to version N + 2. A step is never changed once it was released."""

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.cluster import Pair
-from onrecord.records import Actor, ActorChain, Chain, Link, make_id
+from onrecord.records import Actor, ActorChain, Chain, Link, PartyType, make_id
 from onrecord.resolve.actors import ActorMaker, bearers_of, member
 from onrecord.resolve.catalogue import Catalogue
-from onrecord.resolve.compare import Tie, compare, form_keys, meeting, most_sharing, told
+from onrecord.resolve.compare import Tie, compare, form_keys, is_met, meeting, most_sharing, told
 from onrecord.resolve.forms import SAMPLE, Form, Naming, gather, is_company, naming_of
 from onrecord.resolve.groups import components, group_forms
 from onrecord.resolve.names import normal_name, untitled
@@ -96,15 +96,14 @@ def seats(catalogue: Catalogue) -> dict[str, frozenset[str]]:
     return {entry.id: frozenset(map(normal_name, entry.metonyms)) for entry in catalogue.entries if entry.metonyms}
 
 
-def star_link(head: Naming, other: Naming) -> Link:
-    """The link between a form's first chain and another of it."""
-    if head.entry_id:
-        return chain_link(head.chain_id, other.chain_id, 0.95, told([f"both name {head.entry_id} in the catalogue"]))
-    if head.type == other.type:
-        reason = f"same name, same type: {head.type}"
-        return chain_link(head.chain_id, other.chain_id, 1.0, told([reason]))
-    types = " and ".join(sorted((head.type, other.type)))
-    return chain_link(head.chain_id, other.chain_id, 0.9, told([f"same name; types that are easily mixed up: {types}"]))
+def star_link(chain_id: str, type: PartyType, other: Naming) -> Link:
+    """The link between a form's first chain, which is of this type, and another of it."""
+    if other.entry_id:
+        return chain_link(chain_id, other.chain_id, 0.95, told([f"both name {other.entry_id} in the catalogue"]))
+    if type == other.type:
+        return chain_link(chain_id, other.chain_id, 1.0, told([f"same name, same type: {type}"]))
+    types = " and ".join(sorted((type, other.type)))
+    return chain_link(chain_id, other.chain_id, 0.9, told([f"same name; types that are easily mixed up: {types}"]))
 
 
 def said_links(must: Iterable[Pair], form_of: Mapping[str, str], heads: Mapping[str, str]) -> Iterator[Link]:
@@ -157,7 +156,7 @@ def _ties(forms: Iterable[Form], transliterate: bool) -> list[Tie]:
         for one in block
         for met_key in meeting(key)
         for other in blocks.get(met_key, ())
-        if one.form_id < other.form_id
+        if one.form_id < other.form_id and is_met(key, one.head, other.head)
     }
     found = (compare(*pair, transliterate=transliterate) for pair in met.values())
     return [tie for tie in found if tie is not None and tie.score > 0]
@@ -165,7 +164,7 @@ def _ties(forms: Iterable[Form], transliterate: bool) -> list[Tie]:
 
 def _star_links(by_form: Mapping[str, list[Naming]]) -> Iterator[Link]:
     for group in by_form.values():
-        yield from (star_link(group[0], other) for other in group[1:])
+        yield from (star_link(group[0].chain_id, group[0].type, other) for other in group[1:])
 
 
 def _tie_links(ties: Iterable[Tie], by_form: Mapping[str, list[Naming]], heads: Mapping[str, str]) -> Iterator[Link]:

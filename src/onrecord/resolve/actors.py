@@ -30,6 +30,11 @@ class Bearers(NamedTuple):
     standing: Standing | None
     chains: int = 1
 
+    @property
+    def kind(self) -> tuple[str, PartyType, bool, Standing | None]:
+        """What they are alike in."""
+        return self.name, self.type, self.is_named, self.standing
+
 
 def bearers_of(chains: Iterable[Chain]) -> list[Bearers]:
     """Each chain by itself, as an actor's row needs it."""

@@ -7,15 +7,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.resolve.forms import Form, Naming
-from onrecord.resolve.likeness import SAME_NAME, compare_names
-from onrecord.resolve.name_keys import name_keys
+from rapidfuzz import fuzz
+
+from onrecord.resolve.forms import Form, Head
+from onrecord.resolve.likeness import SAME_NAME, are_apart, compare_names
+from onrecord.resolve.name_keys import has_initial, name_keys
 from onrecord.resolve.names import normal_name, untitled
 
 MOST_SHARING = 200
 """A key that more forms share tells nothing: it is dropped, and counted."""
-MOST_ALIKE = 20
+MOST_ALIKE = 12
 """The same for keys of parts of words, which find slips of the pen: among many of a name a slip tells little."""
+NEAR_LETTERS = 60
+"""So alike by their letters, of 100, are two names in Latin script of which one may be a slip of the pen."""
 LEAST_COMPANY = 2
 """So many others named beside both in their articles speak for two names being one."""
 OPPOSED = 0.5
@@ -44,45 +48,63 @@ class Tie:
 
 
 def form_keys(form: Form, *, transliterate: bool = True) -> frozenset[str]:
-    """What a form is found by; empty for one that is never compared."""
+    """What a form is found by; empty for one that is never compared.
+
+    A key ends with its kind and begins with a word of the name, so that in an index those of a name stand together.
+    """
     keys: set[str] = set()
     for name in form.names[:_MOST_NAMES]:
         plain = untitled(name)
-        keys.add(f"is {plain}")
-        if form.sort in ("person", "other"):
-            keys |= {f"{'bare' if form.is_bare else 'last'} {word}" for word in plain.split()[-1:]}
+        last = plain.rpartition(" ")[2]
+        keys.add(f"{last} {plain} is")
+        if last and form.sort in ("person", "other"):
+            keys.add(f"{last} {'bare' if form.is_bare else 'last'}")
         if not form.is_bare:
-            keys |= {_sorted(key, name) for key in name_keys(name, form.type, transliterate=transliterate)}
+            is_short = has_initial(name, form.type, transliterate)
+            found = name_keys(name, form.type, transliterate=transliterate)
+            keys |= {f"{key} {_kind(key, name, is_short)}" for key in found}
     return frozenset(keys)
 
 
-def _sorted(key: str, name: str) -> str:
-    """A key of a name with the sort of thing that it is: whole words, parts of words, an acronym or what has one."""
+def _kind(key: str, name: str, is_short: bool) -> str:
+    """What sort of thing a key is of: whole words, parts of words; an initial, an acronym, or what has one."""
     if key.startswith("="):
-        return f"{'long' if ' ' in name else 'short'} {key}"
-    return f"{'part' if _PART.search(key) else 'name'} {key}"
+        return "long" if " " in name else "short"
+    if key.endswith("."):
+        return "initial" if is_short else "full"
+    return "part" if "~" in key else "name"
 
 
-_PART = re.compile(r"^~|(?:^|\s)-|-(?:\s|$)")
+_MEETING = {
+    "last": ("bare",),
+    "bare": ("last", "bare"),
+    "long": ("short",),
+    "short": ("long",),
+    "full": ("initial",),
+    "initial": ("full", "initial"),
+}
+"""The kinds of keys that find others than their own: a surname by itself only bare names, first letters only what they
+may stand for."""
 
 
-_HALVES = {"last": "bare", "long": "short", "short": "long"}
+def is_met(key: str, one: Head, other: Head) -> bool:
+    """Whether a key is reason enough to compare two forms: a part of a word is where their letters are near enough."""
+    if not key.endswith(" part") or one.entry_id or other.entry_id:
+        return True
+    if not (one.name.isascii() and other.name.isascii()):
+        return True
+    return fuzz.token_sort_ratio(one.name.lower(), other.name.lower()) >= NEAR_LETTERS
 
 
 def most_sharing(key: str) -> int:
     """How many forms may share a key before it is dropped."""
-    return MOST_ALIKE if key.startswith("part ") else MOST_SHARING
+    return MOST_ALIKE if key.endswith(" part") else MOST_SHARING
 
 
 def meeting(key: str) -> tuple[str, ...]:
-    """The keys by which forms with this one find what they may be compared with.
-
-    A surname by itself brings only bare names to full ones, first letters only acronyms to what they may stand for.
-    """
-    kind, _, word = key.partition(" ")
-    if kind in _HALVES:
-        return (f"{_HALVES[kind]} {word}",)
-    return (f"last {word}", key) if kind == "bare" else (key,)
+    """The keys by which forms with this one find what they may be compared with; each of them finds this one."""
+    word, _, kind = key.rpartition(" ")
+    return tuple(f"{word} {met}" for met in _MEETING.get(kind, (kind,)))
 
 
 def compare(one: Form, other: Form, *, transliterate: bool = True) -> Tie | None:
@@ -97,14 +119,16 @@ def compare(one: Form, other: Form, *, transliterate: bool = True) -> Tie | None
     return _compare_full(one, other, transliterate)
 
 
-def may_be_alike(one: Naming, other: Naming, *, transliterate: bool = True) -> bool:
-    """Whether `compare` may tie the forms of two chains: told by the names alone, before more is known of them."""
-    one, other = sorted((one, other), key=lambda naming: naming.form_id)
+def may_be_alike(one: Head, other: Head, *, transliterate: bool = True) -> bool:
+    """Whether `compare` may tie two forms: told by their names alone, before more is known of them."""
+    one, other = sorted((one, other))
     if one.label != other.label or (one.entry_id and other.entry_id):
         return False
     if one.is_bare or other.is_bare or one.entry_id or other.entry_id:
         return True
     kind = other.type if one.type == "other" else one.type
+    if are_apart(one.name, other.name, kind, transliterate=transliterate):
+        return False
     alike = compare_names(one.name, other.name, kind, transliterate=transliterate)
     return alike.score + _ROLES + _COMPANY >= SAME_NAME
 

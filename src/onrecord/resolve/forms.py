@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from onrecord.records import Chain, PartyType, Standing, make_id
 from onrecord.resolve.catalogue import Catalogue
@@ -53,7 +53,13 @@ class Naming:
     @property
     def cells(self) -> tuple[str | bool | None, ...]:
         """Its fields, as a row."""
-        return astuple(self)
+        told = self.is_named, self.standing, self.role, self.entry_id, self.label, self.is_bare
+        return (self.chain_id, self.article_id, self.form_id, self.name, self.type, *told)
+
+    @property
+    def kind(self) -> tuple[str, PartyType, bool, Standing | None]:
+        """What chains share that an actor's row counts as one."""
+        return self.name, self.type, self.is_named, self.standing
 
     @classmethod
     def of(cls, row: Iterable[Any]) -> Naming:
@@ -61,6 +67,29 @@ class Naming:
         chain_id, article_id, form_id, name, kind, is_named, standing, role, entry_id, label, is_bare = row
         known = bool(is_named), standing, role, entry_id, label, bool(is_bare)
         return cls(chain_id, article_id, form_id, name, kind, *known)
+
+
+class Head(NamedTuple):
+    """A form by its first chain: what tells at little cost that it is none of another."""
+
+    form_id: str
+    name: str
+    type: PartyType
+    is_bare: bool
+    entry_id: str
+    label: str
+
+    @classmethod
+    def first(cls, namings: Iterable[Naming]) -> Head:
+        """That of these chains of one form."""
+        one = min(namings, key=lambda naming: naming.chain_id)
+        return cls(one.form_id, one.name, one.type, one.is_bare, one.entry_id, one.label)
+
+    @classmethod
+    def of(cls, row: Iterable[Any]) -> Head:
+        """Its fields, as they are stored."""
+        form_id, name, kind, is_bare, entry_id, label = row
+        return cls(form_id, name, kind, bool(is_bare), entry_id, label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +114,11 @@ class Form:
     def sort(self) -> str:
         """The sort of its type."""
         return SORTS[self.type]
+
+    @property
+    def head(self) -> Head:
+        """What its first name tells."""
+        return Head(self.form_id, self.names[0], self.type, self.is_bare, self.entry_id, self.label)
 
 
 def naming_of(chain: Chain, catalogue: Catalogue, label: str = "") -> Naming:

@@ -15,6 +15,7 @@ _LONGEST_ACRONYM = 8
 _MOST_PAIRED = 4  # words of which any two make keys; of more, only neighbours, and the first and last with each
 _LEAST_SPLIT = 4  # consonants of a name of one word that is also found by its beginning and its end
 _MOST_JOINED = 3
+_FEW_SOUNDS = 3
 _FIRST_SOUNDS = {"c": "ks", "d": "dk", "k": "kh", "j": "ky", "y": "ya", "z": "sk", "q": "k", "x": "s", "w": "b"}
 """The sounds that an initial may stand for, where they are not its own."""
 
@@ -38,15 +39,22 @@ def name_keys(name: str, type: PartyType, *, transliterate: bool = True) -> froz
     return frozenset(keys | set(_acronym_keys(found)))
 
 
+def has_initial(name: str, type: PartyType, transliterate: bool = True) -> bool:
+    """Whether a word of the name is a mere initial: its keys with a "." then meet the written-out names'."""
+    return any(part.role == "initial" for part in name_parts(name, type, transliterate).parts)
+
+
 def _pair_keys(parts: Sequence[Part]) -> Iterator[str]:
     for one, other in _paired(parts):
         if one.role == "initial":
             continue
+        is_outer = {one, other} == {parts[0], parts[-1]}
         is_common = one.is_frequent or (bool(one.meanings) and one is not parts[-1])
         for whole in _sounds(one):
             yield from (" ".join(sorted((whole, same))) for same in _sounds(other) if other.role != "initial")
-            yield from (f"{whole} {first}-" for first in _beginnings(other, 2 if is_common else 1))
-            yield from (f"{whole} -{last}" for last in _ends(other))
+            if is_outer:
+                yield from (f"{whole} {first}." for first in _initials(other) if not is_common)
+                yield from (f"{whole} {left}~" for left in _remains(other) if len(left) > is_common)
 
 
 def _paired(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
@@ -64,7 +72,7 @@ def _paired(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
         yield other, one
 
 
-_CLASSES = str.maketrans("qgjzpv", "skksfb")
+_CLASSES = str.maketrans("qgjzpvt", "skksfbd")
 """Consonants that `nearly_alike` takes for one another share a letter in keys, as far as they can."""
 
 
@@ -86,19 +94,27 @@ def _sounds(part: Part) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _beginnings(part: Part, length: int) -> set[str]:
+def _initials(part: Part) -> tuple[str, ...]:
+    """The sounds that the initial of a word may stand for, or that an initial may have."""
     if part.role == "initial":
-        return set(_FIRST_SOUNDS.get(part.text, _coarse(sound(part.text).consonants))) if length == 1 else set()
+        return tuple(_FIRST_SOUNDS.get(part.text, _coarse(sound(part.text).consonants)))
     own = {_coarse(part.sound.consonants)} if part.sound is not None else set()
-    return {letters[:length] for letters in own | set(_sounds(part))}
+    return tuple(sorted({letters[0] for letters in own | set(_sounds(part)) if letters}))
 
 
 @lru_cache(maxsize=1 << 14)
-def _ends(part: Part) -> tuple[str, ...]:
-    """The last letters, and of three the outer two, so that a slip in the middle does not matter."""
+def _remains(part: Part) -> tuple[str, ...]:
+    """What a slip in one letter of a word's sound, or the loss of it, leaves alike.
+
+    Three letters at both ends together, of three letters or fewer also one less: a part of the deletion neighbourhood
+    (Mor and Fraenkel 1982) that does not grow with the word.
+    """
     found = () if part.role == "initial" else _sounds(part)
-    ends = {letters[-2:] if len(letters) > 2 else letters[-1:] for letters in found}
-    return tuple(sorted(ends | {f"{letters[0]}{letters[2]}" for letters in found if len(letters) == 3}))
+    remains = {left for letters in found for left in (letters[:3], letters[-3:])}
+    remains |= {left for letters in found for left in (letters[:2] + letters[-1:], letters[:1] + letters[-2:])}
+    short = (letters for letters in found if len(letters) <= _FEW_SOUNDS)
+    remains |= {letters[:at] + letters[at + 1 :] for letters in short for at in range(len(letters))}
+    return tuple(sorted(remains - {""}))
 
 
 def _alone(part: Part) -> Iterator[str]:
