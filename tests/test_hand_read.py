@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.hand_read import Verdict, main, read_verdicts
+from eval.hand_read import VERDICTS, Verdict, main, read_verdicts
 
 FILE = """\
 # made up
@@ -48,7 +48,8 @@ def test_a_word_that_is_no_verdict(tmp_path: Path) -> None:
         read_verdicts(path)
 
 
-def test_the_verdicts_that_come_with_the_program() -> None:
-    verdicts = read_verdicts()
-    assert len(verdicts) == 200
+@pytest.mark.parametrize(("name", "count"), [("hand_read.tsv", 143), ("hand_read_first.tsv", 200)])
+def test_the_verdicts_that_come_with_the_program(name: str, count: int) -> None:
+    verdicts = read_verdicts(VERDICTS.with_name(name))
+    assert len(verdicts) == count
     assert all(bool(verdict.cause) != verdict.is_right for verdict in verdicts)

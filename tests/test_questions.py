@@ -50,6 +50,30 @@ CASES = [
         "Emily Voss",
     ),
     (
+        "a headline that names who is asked",
+        "# Emily Voss: an interview with the builder\nIs it hard?\nI find it so.",
+        1,
+        "Emily Voss",
+    ),
+    (
+        "a headline that names who tells",
+        "# Emily Voss tells Wikinews about Jon Brandt\n" + ASKED.format("It is.", "Dockers.", "In May."),
+        3,
+        "Emily Voss",
+    ),
+    (
+        "whom the talk is about is not asked",
+        "We spoke with builders about Emily Voss.\n" + ASKED.format("It is.", "Dockers.", "In May."),
+        3,
+        None,
+    ),
+    (
+        "another interview is mentioned",
+        "In a 2003 interview with the Post, Emily Voss sang.\n" + ASKED.format("It is.", "Dockers.", "In May."),
+        3,
+        None,
+    ),
+    (
         "a prompt without a question mark",
         "# Interview with Emily Voss\nYou have sung for years.\nI have.\nIs it hard?\nI find it so.",
         2,

@@ -40,6 +40,14 @@ _OF_INTERVIEW = regex.compile(
     r"\b(?:[Ii]nterview(?:s|ed)?(?:\swith)?|(?:spoke|talk(?:s|ed)?|sat\sdown|caught\sup|chatted)\s(?:to|with)|"
     r"[Qq](?:uestions)?\s?(?:&|and)\s?[Aa](?:nswers)?\swith)\s(?P<who>[^.?!;:]{2,160})"
 )
+_INTERVIEWED = regex.compile(
+    r"(?:^|\n)(?P<who>[^:\n]{2,80}?)(?::\s(?:\p{L}+\s){0,3}?[Ii]nterview\b|,[^,\n]{2,60},?\sinterviewed by\b|"
+    r"\s(?:interviewed by|tells)\s\p{Lu})"
+)
+"""A headline that names who is asked first: "Ada Voss: an interview", "Ada Voss tells Wikinews about the bridge"."""
+_TOPIC = regex.compile(r"\s(?:about|on|regarding|over|after|during|for)\s")
+_ANOTHER = regex.compile(r"\b[Ii]n\s(?:an?|his|her|their)\s(?:\w+\s){0,2}$")
+"""An interview that is only mentioned: "in a 2003 interview with"."""
 _I_AM = regex.compile(r"\b(?:I['’]m|I am|[Mm]y name is)\s")
 _OF_SEVERAL = regex.compile(_OF_INTERVIEW.pattern.replace("[^.?!;:]{2,160}", r"[^?!;:\n]{2,60}?") + r"\sand\s\p{Lu}")
 _OF_A_KIND = regex.compile(_OF_INTERVIEW.pattern.replace("[^.?!;:]{2,160}", r"(?:\p{Ll}+\s){0,4}?\p{Ll}{3,}s\b"))
@@ -142,8 +150,12 @@ def _speak_for_themselves(text: str, answers: Sequence[Span]) -> bool:
 
 def interviewed(text: str, parties: Parties, before: int) -> Party | None:
     """The one person whom the words about the interview name, in the text up to an offset; None for none or several."""
-    for match in _OF_INTERVIEW.finditer(text, 0, before):
-        found = [party for _, party in parties.within(*match.span("who")) if party.type == "person"]
+    for match in [*_OF_INTERVIEW.finditer(text, 0, before), *_INTERVIEWED.finditer(text, 0, before)]:
+        if _ANOTHER.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        topic = _TOPIC.search(text, *match.span("who"))
+        end = topic.start() if topic else match.end("who")
+        found = [party for _, party in parties.within(match.start("who"), end) if party.type == "person"]
         if len({id(party) for party in found}) == 1:
             return found[0]
     return None
