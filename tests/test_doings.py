@@ -31,6 +31,7 @@ CASES = [
     ("a participle names", "Water flows to [s a lake] [c called] [x Ine].", False),
     ("a passive names", "[x The ferry] [c was named] [x the Vega].", False),
     ("a verb gives a quoted name", "[s The crew] [c christened] [x their boat “Vega”].", False),
+    ("a passive whose name is left out", "[x The ferry] [c is called] Vega.", False),
     ("a quoted name of somebody", "It was [s a docker] [c labelled] [x “Anonymous”].", False),
     ("a passive describes", "[x The ferry] [c was called] [x “a ruin”].", True),
     ("a verb describes", "[s Voss] [c termed] [x her “a ruin of a ferry”].", True),

@@ -92,11 +92,13 @@ def _is_secondary(found: Sequence[tuple[Token, str]]) -> bool:
 
 def _is_naming(text: str, relation: Relation, use: str, layout: Layout, tags: Tagger) -> bool:
     """Whether a participle gives a name ("a lake called Ine", "was named the Vega"), or a verb a quoted one."""
-    if relation.cue is None or relation.content[-1][0] < relation.cue[1]:
+    if relation.cue is None:
         return False
-    start, end = relation.content[-1]
-    name = [word for word in _LETTERS.findall(text, start, end) if word.lower() not in DETERMINERS]
     cue = tokens_within(text, *relation.cue, layout.paragraph(relation.cue[0]))
+    start, end = relation.content[-1]
+    if start < relation.cue[1]:
+        return bool(BE & {token.lower for token in cue})  # "the ferry is called", and no content says what
+    name = [word for word in _LETTERS.findall(text, start, end) if word.lower() not in DETERMINERS]
     if len(cue) == 1 and (tags(cue)[0] == "VBN" or _is_indefinite(text, relation)):
         return len(name) <= NAME_WORDS
     if use == "calling":

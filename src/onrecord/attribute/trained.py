@@ -36,6 +36,7 @@ _TOLD = regex.compile(
     r"(?:told|advised|asked|urged|warned|ordered|encouraged|invited|instructed|informed|reminded|assured|promised)",
     regex.IGNORECASE,
 )
+_STOP = regex.compile(r"[.!?…]")
 _REST_OF_WORD = regex.compile(r"(?:[-‐]\p{L}[\p{L}\p{M}]*)+")
 _INFINITIVE = regex.compile(r"to\s(?:\w+ly\s)?(?P<verb>\p{Ll}+)\s+")
 
@@ -83,7 +84,8 @@ class TrainedReader:
         for spans in self._model.relations(text, paragraphs):
             relation = _settled(text, _relation(text, spans, outer, layout), by_rules)
             if relation and _is_plausible(text, relation, outer):
-                found.append(relation)
+                found.append(_without_earlier_sentence(text, relation, outer))
+        found = _with_own_pieces(found)
         found += _passed_over(text, found, by_rules, outer)
         found += _of_titles(found, by_rules, layout)
         return [self._with_chance(one) for one in gather_quotations(text, found, outer, paragraphs)]
@@ -259,6 +261,43 @@ def _is_plausible(text: str, relation: Relation, outer: Sequence[Quotation]) -> 
         return True
     entry, words = reading_of(text, relation)
     return entry is not None and not words.lower().endswith(" as")
+
+
+def _without_earlier_sentence(text: str, relation: Relation, outer: Sequence[Quotation]) -> Relation:
+    """A relation that quotes behind its cue, without unquoted pieces of sentences before its own."""
+    if relation.cue is None or not any(
+        touching(outer, *span) for span in relation.content if span[0] > relation.cue[1]
+    ):
+        return relation
+    first = min(relation.source[0] if relation.source else relation.cue[0], relation.cue[0])
+    kept = tuple(
+        span
+        for span in relation.content
+        if span[1] > first or touching(outer, *span) or not _STOP.search(text, span[1], first)
+    )
+    return replace(relation, content=kept)
+
+
+def _with_own_pieces(relations: Sequence[Relation]) -> list[Relation]:
+    """The relations, each piece of content left to the one whose cue is nearest, where another has more to say."""
+    owners: dict[Span, list[Relation]] = {}
+    for relation in relations:
+        for span in relation.content:
+            owners.setdefault(span, []).append(relation)
+    kept = []
+    for relation in relations:
+        own = tuple(span for span in relation.content if _is_nearest(relation, span, owners[span]))
+        kept.append(replace(relation, content=own) if own else relation)
+    return kept
+
+
+def _is_nearest(relation: Relation, span: Span, owners: Sequence[Relation]) -> bool:
+    return all(_distance(relation, span) <= _distance(other, span) for other in owners)
+
+
+def _distance(relation: Relation, span: Span) -> int:
+    """Characters between a cue and a piece of content; 0 without a cue."""
+    return max(relation.cue[0] - span[1], span[0] - relation.cue[1], 0) if relation.cue else 0
 
 
 # --- what the model passed over ------------------------------------------------------------------------------------
