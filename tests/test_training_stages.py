@@ -12,20 +12,24 @@ STAGES = [
     {"name": "first", "everything": False, "changes": ["training.epochs=4"]},
     {"name": "both", "mean_of": ["first", "first"]},
     {"name": "last", "everything": True, "changes": []},
+    {"name": "other", "everything": False, "afresh": True, "changes": []},
+    {"name": "pupil", "everything": True, "start": "both", "changes": []},
 ]
 
 
-def test_each_stage_begins_with_the_weights_of_the_one_before() -> None:
+def test_a_stage_begins_with_the_weights_of_the_one_before_or_of_the_one_it_names_or_afresh() -> None:
     assert list(commands(STAGES, Path("out"), None, ["seed=2"])) == [
         ["training.train", "out/first", "--set", "training.epochs=4", "--set", "seed=2"],
         ["training.average", "out/both", "out/first", "out/first"],
         ["training.train", "out/last", "--start", "out/both", "--everything", "--set", "seed=2"],
+        ["training.train", "out/other", "--set", "seed=2"],
+        ["training.train", "out/pupil", "--start", "out/both", "--everything", "--set", "seed=2"],
     ]
 
 
 def test_a_corpus_is_left_out_of_every_stage() -> None:
     trained = [one for one in commands(STAGES, Path("out"), "polnear", []) if one[0] == "training.train"]
-    assert len(trained) == 2
+    assert len(trained) == 4
     assert all(" --without polnear" in " ".join(one) for one in trained)
 
 

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from onrecord.language.spans import allowed_moves, best_paths, read_spans
 from training.batches import Batch
 from training.corpora import read_polnear
-from training.examples import IGNORE, Example, build_example
+from training.examples import Example, build_example
 from training.fast_batches import make_batch
 from training.fast_network import FastReader
 from training.fast_vectors import static_vectors
-from training.network import FORBIDDEN, Reader
+from training.network import Reader
 from training.predict import Outputs
 from training.settings import HERE, read_config
 from training.substitute import copy_name, substituted
@@ -58,10 +56,11 @@ class FastTrainer(Trainer):
         super().__init__(config | {"training": config["training"] | config["fast"]}, output, None, everything)
         self.taught = dict(taught)
         data = (HERE.parent / config["data"]).resolve()
-        own = {copy_name(example.name) for example in self.train}
-        copies = substituted(read_polnear(data / "polnear", "train"), self.pieces, config["distillation"]["seed"])
+        seed = config["distillation"]["seed"]
+        own = {copy_name(example.name, seed) for example in self.train}
+        copies = substituted(read_polnear(data / "polnear", "train"), self.pieces, seed)
         self.words += [build_example(one, self.labels) for one in copies if one.name in own]
-        self.words = [follow(example, taught) for example in self.words]
+        self.follow_teachers()
         self.steps = sum(len(self._plan(epoch)) for epoch in range(self.settings["epochs"]))
 
     def make_reader(self, sizes: dict[str, int]) -> Reader:
@@ -89,17 +88,6 @@ class FastTrainer(Trainer):
             hidden, units = self.reader(batch.pieces, batch.unit_features, batch.rows, batch.lengths)
         hidden, units = hidden.float(), units.float()
         return Outputs(self.reader.tags(hidden), hidden[batch.valid], units[batch.valid])
-
-
-def follow(example: Example, taught: Mapping[str, np.ndarray]) -> Example:
-    """The example with the spans that the teacher finds likeliest, where it has read the same text; unlinked."""
-    chances = taught.get(example.name)
-    if chances is None:
-        return example
-    scores = np.log(np.maximum(chances.astype(np.float32), 1e-6))
-    spans = read_spans(best_paths([scores], np.where(allowed_moves(), 0.0, FORBIDDEN))[0].tolist())
-    none = np.full(len(spans), IGNORE)
-    return replace(example, spans=spans, source_of=none, cue_of=none)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Train the model from nothing and write its files: `python -m training.stages OUT [--without polnear]`.
 
-The stages stand in `config.toml`; each begins with the weights of the one before and leaves its own in OUT/NAME, or
-is the mean of earlier ones. A stage that is finished is not run again, one that was stopped goes on from its last
-epoch. The files to ship lie in OUT/model and OUT/fast.
+The stages stand in `config.toml`; each begins with the weights of the one before, of another that it names, or afresh,
+and leaves its own in OUT/NAME, or is the mean of earlier ones. A stage that is finished is not run again, one that was
+stopped goes on from its last epoch. The files to ship lie in OUT/model and OUT/fast.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def commands(
         if "mean_of" in stage:
             yield ["training.average", str(folder), *(str(output / name) for name in stage["mean_of"])]
         else:
-            yield ["training.train", str(folder), *_told(stage, before, without, changes)]
+            start = output / stage["start"] if "start" in stage else before
+            begins = None if stage.get("afresh") else start
+            yield ["training.train", str(folder), *_told(stage, begins, without, changes)]
         before = folder
 
 

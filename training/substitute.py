@@ -36,7 +36,7 @@ def substituted(documents: Sequence[Document], pieces: WordPiece, seed: int) -> 
     table = load_file(encoder_folder() / "model.safetensors")["embeddings.word_embeddings.weight"]
     pools = make_pools(documents, pieces, table)
     rng = np.random.default_rng(seed)
-    return [_copy(one, pools, rng) for one in documents if one.words]
+    return [_copy(one, pools, rng, copy_name(one.name, seed)) for one in documents if one.words]
 
 
 def make_pools(documents: Sequence[Document], pieces: WordPiece, table: np.ndarray) -> dict[str, Pool]:
@@ -54,19 +54,19 @@ def _pool(words: list[str], pieces: WordPiece, table: np.ndarray) -> Pool:
     return Pool(words, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
 
 
-def _copy(document: Document, pools: dict[str, Pool], rng: np.random.Generator) -> Document:
+def _copy(document: Document, pools: dict[str, Pool], rng: np.random.Generator, name: str) -> Document:
     parts, until = [], 0
     for word in document.words:
         if word.start >= until and word.xpos in OPEN_TAGS and rng.random() < SHARE:
             parts += [document.text[until : word.start], _other(document, word, pools[word.xpos], rng)]
             until = word.end
     text = "".join([*parts, document.text[until:]])
-    return Document(copy_name(document.name), text, split_paragraphs(text))
+    return Document(name, text, split_paragraphs(text))
 
 
-def copy_name(name: str) -> str:
+def copy_name(name: str, seed: int) -> str:
     """What the copy of a document is called."""
-    return f"{name} substituted"
+    return f"{name} substituted {seed}"
 
 
 def _other(document: Document, word: Word, pool: Pool, rng: np.random.Generator) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ from training.predict import Outputs, find_spans, read_document, run_network
 from training.second_reader import read_second
 from training.settings import HERE, read_config
 from training.silver import clean_silver, type_proper_nouns
-from training.taught import chances_of
+from training.substitute import substituted
+from training.taught import chances_of, follow, load_teacher
 
 
 def main() -> None:
@@ -61,6 +63,7 @@ def main() -> None:
         trainer.begin_with(arguments.start)
     if arguments.start and config["training"]["type_names"]:
         trainer.type_names(arguments.start)
+    trainer.follow_teachers()
     trainer.run(arguments.stop_after)
 
 
@@ -79,9 +82,12 @@ class Trainer:
         train = [one for one in polnear if one.name not in names]
         self.labels = collect_labels([*polnear, *words, *self.unnamed])
         self.pieces = WordPiece((encoder_folder() / config["vocabulary"]).read_text(encoding="utf-8").splitlines())
-        train = with_other_annotators(data / "polnear", clean_silver(train)) if train else []
-        self.train = [build_example(one, self.labels) for one in train]
+        annotated = with_other_annotators(data / "polnear", clean_silver(train)) if train else []
+        self.train = [build_example(one, self.labels) for one in annotated]
         self.words = [build_example(one, self.labels) for one in (*words, *self.unnamed)]
+        seeds = [config["distillation"]["seed"] + number for number in range(self.settings["copies"])]
+        copies = [substituted(train, self.pieces, seed) if train else [] for seed in seeds]
+        self.copies = [[build_example(one, self.labels) for one in group] for group in copies]
         self.held: list[Document] = held
         self.reader = self.make_reader({name: len(values) for name, values in self.labels.sets.items()})
         self.optimizer = self.make_optimizer()
@@ -132,12 +138,20 @@ class Trainer:
         self.words[-len(named) :] = [build_example(one, self.labels) for one in named]
 
     def take_teachers(self, folders: Sequence[Path]) -> None:
-        """Learn from what other runs make of the articles too; that is kept in OUT/chances.npz."""
+        """Learn from what other runs make of the texts too; that is kept in OUT/chances.npz."""
         kept = self.output / "chances.npz"
         if not kept.exists():
-            readers = [load_reader(torch.load(folder / "state.pt", weights_only=False)) for folder in folders]
-            np.savez(kept, **chances_of(readers, self.train, self.pieces, self.settings["room"]))
+            np.savez(kept, **chances_of([load_teacher(one) for one in folders], self._to_be_taught(), self.pieces))
         self.taught = dict(np.load(kept))
+
+    def _to_be_taught(self) -> Iterable[Example]:
+        """Copies and UD, where teachers know no answers by heart; where there are no copies the articles."""
+        return chain(*self.copies, self.words) if self.copies else self.train
+
+    def follow_teachers(self) -> None:
+        """Where nobody annotated attributions, those that the teachers find are to be learnt."""
+        self.words = [follow(one, self.taught) for one in self.words]
+        self.copies = [[follow(one, self.taught) for one in copies] for copies in self.copies]
 
     def run(self, most: int) -> None:
         """Train the epochs that are left, at most `most` of them if not 0."""
@@ -165,16 +179,19 @@ class Trainer:
         batch = self.make_batch([build_example(document, self.labels)], self.settings["room"])
         return read_document(self.reader, document, batch, self.run_network(batch, half=False))
 
-    def _plan(self, epoch: int) -> list[tuple[bool, list[int]]]:
-        """The batches of an epoch, PolNeAR and UD mixed."""
+    def _plan(self, epoch: int) -> list[tuple[list[Example], list[int]]]:
+        """The batches of an epoch, PolNeAR, copies of it and UD mixed: where from, and which."""
         rng = np.random.default_rng([self.config["seed"], epoch])
         limit = int(self.settings["batch_pieces"] / 1.15)
         names = [example.name for example in self.train]
-        plan = [(True, group) for group in plan_batches(self.train, limit, rng, one_of_each(names, rng))]
+        plan = [(self.train, group) for group in plan_batches(self.train, limit, rng, one_of_each(names, rng))]
         share = self.settings["words_share"] if self.train else 1.0
         for part in (1.0,) * int(share) + (share % 1,):
-            other = [(False, group) for group in plan_batches(self.words, limit, rng, range(len(self.words)))]
+            other = [(self.words, group) for group in plan_batches(self.words, limit, rng, range(len(self.words)))]
             plan += other[: round(len(other) * part)]
+        if self.copies:
+            copies = self.copies[epoch % len(self.copies)]
+            plan += [(copies, group) for group in plan_batches(copies, limit, rng, range(len(copies)))]
         order = rng.permutation(len(plan))[: self.settings["batches"] or len(plan)]
         return [plan[number] for number in order]
 
@@ -184,8 +201,7 @@ class Trainer:
             self.reader.pretend(self.epoch >= self.settings["epochs"] - self.settings["rounded_epochs"])
         sums: dict[str, float] = {}
         plan = self._plan(self.epoch)
-        for number, (attributed, group) in enumerate(plan):
-            pool = self.train if attributed else self.words
+        for number, (pool, group) in enumerate(plan):
             examples = [self._vary(pool[one], rng) for one in group]
             room = self.settings["room"]
             if rng.random() < 0.25:
