@@ -26,7 +26,7 @@ USUAL = 0.8  # share from which a string's most frequent kind counts for all its
 OFTEN = 4
 LIKELY = 0.67
 NONE = 0.9
-TOLD = 2.5  # log odds: chosen on GUM dev and, once, UNER dev with heads fitted on frozen vectors
+TOLD = 2.5  # log odds: chosen on GUM dev and UNER dev (some twenty settings) with heads fitted on frozen vectors
 _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Sir|Judge|President|Senator|Congressman|Governor|"
     r"Justice|Secretary|King|Queen|Prince|Professor|Chairman)\b\.?\s+)+(?=\w)"
