@@ -37,11 +37,9 @@ bench: $(STAMP)
 # Trains the reader model from nothing: hours. `make model WITHOUT=polnear` leaves PolNeAR out: names, no attributions.
 TRAINING := build/venv-train
 TRAINED ?= build/trained
-# The second reader's package is nothing but spaCy's files; it asks for a newer Python than they need.
-$(TRAINING)/.installed: training/requirements.txt training/second-reader.txt
+$(TRAINING)/.installed: training/requirements.txt
 	test -x $(TRAINING)/bin/python || $(PYTHON) -m venv $(TRAINING)
 	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
-	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --ignore-requires-python --requirement training/second-reader.txt
 	touch $@
 
 model: $(TRAINING)/.installed

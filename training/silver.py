@@ -19,14 +19,11 @@ from training.metrics import Span
 
 Name = tuple[int, int, str]
 Chances = Callable[[Document], Callable[[Span], np.ndarray]]
-"""Of a document: what gives the log chances of the kinds of `KINDS`, and last of none, for a stretch of its text."""
+"""Of a document: what gives the log chance of every kind of `KINDS` for a stretch of its text."""
 
 KINDS = ("person", "organisation", "place", "other")
 USUAL = 0.8  # share from which a string's most frequent kind counts for all its places
 OFTEN = 4
-LIKELY = 0.67
-NONE = 0.9
-TOLD = 2.5  # log odds: chosen on GUM dev and UNER dev (some twenty settings) with heads fitted on frozen vectors
 _TITLE = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Sir|Judge|President|Senator|Congressman|Governor|"
     r"Justice|Secretary|King|Queen|Prince|Professor|Chairman)\b\.?\s+)+(?=\w)"
@@ -121,19 +118,14 @@ def _headline(document: Document) -> Span:
     return (start, end) if capitals >= 0.6 * len(words) else (0, 0)
 
 
-def type_proper_nouns(
-    documents: Sequence[Document], chances: Chances, second: Mapping[str, Sequence[Name]]
-) -> list[Document]:
-    """EWT's documents with runs of proper nouns as names; the kind by `chances` over equal runs of a document.
-
-    `second` are the names that a reader of another training found, by the documents' names; its word counts too.
-    """
-    return [replace(one, names=_typed(one, chances(one), second.get(one.name))) for one in documents]
+def type_proper_nouns(documents: Sequence[Document], chances: Chances) -> list[Document]:
+    """EWT's documents with runs of proper nouns as names; the kind by `chances` over equal runs of a document."""
+    return [replace(one, names=_typed(one, chances(one))) for one in documents]
 
 
-def _typed(document: Document, chances: Callable[[Span], np.ndarray], second: Sequence[Name] | None) -> list[Name]:
+def _typed(document: Document, chances: Callable[[Span], np.ndarray]) -> list[Name]:
     runs = proper_runs(document.text, document.words)
-    scores = [chances(run) + (0.0 if second is None else _told(run, second)) for run in runs]
+    scores = [chances(run) for run in runs]
     together: defaultdict[str, list[np.ndarray]] = defaultdict(list)
     for (start, end), score in zip(runs, scores, strict=True):
         together[document.text[start:end].lower()].append(score)
@@ -146,29 +138,16 @@ def _typed(document: Document, chances: Callable[[Span], np.ndarray], second: Se
     return names
 
 
-def _told(run: Span, second: Sequence[Name]) -> np.ndarray:
-    """What speaks for every kind, and last for none: the kind of the other reader's name that holds the run's end."""
-    kind = next((kind for start, end, kind in second if start < run[1] <= end), None)
-    made = np.zeros(len(KINDS) + 1)
-    made[KINDS.index(kind) if kind else -1] = TOLD
-    return made
-
-
 def _kind(string: str, score: np.ndarray) -> str | None:
-    """None for dates, UNSURE where no kind is twice as likely as all others; a proper noun that is clearly no name
-    of a person, organisation or place is an other."""
+    """None for dates, UNSURE where no kind is twice as likely as all others."""
     words = [word.lower() for word in _WORD.findall(string)]
     if all(word in _DATES or word.isdigit() for word in words):
         return None
+    if len(words) > 1 and words[-1] in _ORGANISED:
+        return "organisation"
     chance = np.exp(score - np.logaddexp.reduce(score))
     best = int(chance.argmax())
-    kind = UNSURE
-    if best < len(KINDS) and chance[best] >= LIKELY:
-        kind = KINDS[best]
-    elif chance[-1] >= NONE:
-        kind = "other"
-    is_organised = len(words) > 1 and words[-1] in _ORGANISED
-    return "organisation" if is_organised and kind in ("other", UNSURE) else kind
+    return KINDS[best] if chance[best] >= 0.67 else UNSURE
 
 
 def proper_runs(text: str, words: Sequence[Word]) -> list[Span]:

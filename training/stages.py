@@ -26,11 +26,7 @@ def main() -> None:
     parser.add_argument("--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="for every stage")
     arguments = parser.parse_args()
     config = read_config(HERE / "config.toml", [])
-    second = arguments.output.resolve() / "second.json"
-    if not second.exists():
-        _run(["training.second_reader", str(second)])
-    told = [f'training.second_names="{second}"', *arguments.set]
-    for command in commands(config["stages"], arguments.output, arguments.without, told):
+    for command in commands(config["stages"], arguments.output, arguments.without, arguments.set):
         _run(command)
     last = arguments.output / config["stages"][-1]["name"]
     _run(["training.export", str(last), str(arguments.output / "model"), "--version", arguments.version])

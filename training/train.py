@@ -29,7 +29,6 @@ from training.examples import IGNORE, Example, Labels, build_example, collect_la
 from training.metrics import Relation, Span, score_article, summary
 from training.network import Linker, Reader, encoder_folder, encoder_shape, load_encoder, load_reader
 from training.predict import Outputs, find_spans, read_document, run_network
-from training.second_reader import read_second
 from training.settings import HERE, read_config
 from training.silver import clean_silver, type_proper_nouns
 from training.substitute import substituted
@@ -128,12 +127,10 @@ class Trainer:
         self.finds_spans = True
 
     def type_names(self, folder: Path) -> None:
-        """Give EWT's proper nouns the kinds that the model of another run and the second reader see in them."""
+        """Give EWT's proper nouns the kinds that the model of another run sees in them."""
         reader = load_reader(torch.load(folder / "state.pt", weights_only=False))
         named = type_proper_nouns(
-            self.unnamed,
-            partial(kind_chances, reader, self.labels, self.pieces, self.settings["room"]),
-            read_second(Path(self.settings["second_names"])) if self.settings["second_names"] else {},
+            self.unnamed, partial(kind_chances, reader, self.labels, self.pieces, self.settings["room"])
         )
         self.words[-len(named) :] = [build_example(one, self.labels) for one in named]
 
@@ -296,12 +293,12 @@ def one_of_each(names: Sequence[str], rng: np.random.Generator) -> list[int]:
 def kind_chances(
     reader: Reader, labels: Labels, pieces: WordPiece, room: int, document: Document
 ) -> Callable[[Span], np.ndarray]:
-    """What gives the mean log chances of the kinds of names, and last of none, over a stretch of the document."""
+    """What gives the mean log chances of the kinds of names over a stretch of the document."""
     reader.eval()
     batch = make_batch([build_example(document, labels)], pieces, room)
     outputs = run_network(reader, batch, half=False)
     chances = reader.heads["entity"](outputs.units).log_softmax(dim=-1).numpy()
-    by_kind = np.concatenate([np.logaddexp(chances[:, 1::2], chances[:, 2::2]), chances[:, :1]], axis=1)
+    by_kind = np.logaddexp(chances[:, 1::2], chances[:, 2::2])
     units = split_units(document.text, document.paragraphs)
 
     def of(span: Span) -> np.ndarray:
