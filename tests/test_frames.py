@@ -135,13 +135,14 @@ PLACES = [
     ("place of the source", "[s The mayor of Lima] [c said] [x it was safe].", "-"),
 ]
 
+VIA_AND_TO = "carriers Harbour Times | to the Harbour Times"
 CARRIERS = [
-    ("told a paper", "[s Voss] [c told] the Harbour Times that [x it was safe].", "carriers Harbour Times"),
-    ("told a paper, behind", "“[x It is safe],” [s Voss] [c told] the Harbour Times.", "carriers Harbour Times"),
+    ("told a paper", "[s Voss] [c told] the Harbour Times that [x it was safe].", VIA_AND_TO),
+    ("told a paper, behind", "“[x It is safe],” [s Voss] [c told] the Harbour Times.", VIA_AND_TO),
     (
         "told the newspaper",
         "[s Voss] [c told] the newspaper Lantern Hill that [x it was safe].",
-        "carriers Lantern Hill",
+        "carriers Lantern Hill | to the newspaper Lantern Hill",
     ),
     (
         "interview with a paper",
@@ -174,6 +175,36 @@ ADDRESSEES = [
     ("urged", "[s Voss] [c urged] the government [x to repair it].", "to the government"),
     ("warned", "[s Voss] [c warned] the dockers that [x it was old].", "to the dockers"),
     ("told that", "[s Voss] [c said] that [x it was safe].", ""),
+    ("called on", "[s Voss] [c called on] the two cities [x to repair it].", "to the two cities"),
+    (
+        "the object counted in",
+        "[s Voss] [c asked] [x the council of the port not to close it].",
+        "to the council of the port",
+    ),
+    ("asked for something", "[s Voss] [c asked] [x the council's review of the pier].", ""),
+    ("asked a question", "[s Voss] [c asked] reporters, [x “Is it safe?”]", "to reporters"),
+    ("asked, and no more", "“[x Is it safe?]” [s Voss] [c asked].", ""),
+    ("said to", "“[x It is safe],” [s Voss] [c said] to the crowd.", "to the crowd"),
+    ("said to be", "[s Voss] [c said] to begin with [x it was safe].", ""),
+    (
+        "answered by saying",
+        "[s Voss] [c responded to a voter Monday by saying] [x it was safe].",
+        "date 2024-03-04 | to a voter",
+    ),
+    ("speaking to", "Speaking to supporters in Lima, [s Voss] [c said] [x it was safe].", "to supporters"),
+    ("somebody of some place", "[s Voss] [c told] a crowd in Lima that [x it was safe].", "to a crowd in Lima"),
+    ("a pronoun", "[s Voss] [c told] them that [x it was safe].", "to them"),
+    ("a full stop behind", "“[x It is safe],” [s Voss] [c told] Brandt.", "to Brandt"),
+    ("both", "[s Voss] [c reminded] both Lima and Quito that [x it was safe].", "to both Lima and Quito"),
+    (
+        "a programme",
+        "[s Voss] [c told] Radio Lantern's “Morning Hour” that [x it was safe].",
+        "class broadcast | medium “Morning Hour” | carriers Radio Lantern | to Radio Lantern's “Morning Hour”",
+    ),
+    ("asked what", "[s Voss] [c asked] Brandt [x what it would cost].", "to Brandt"),
+    ("a name before a participle", "[s Voss] [c wrote to Brandt asking] [x for help].", "to Brandt"),
+    ("what is answered", "[s Voss] [c responded to the claim of] [x a new bridge].", ""),
+    ("no act of speech", "[s Voss] [c wants] [x the council to close it].", ""),
     (
         "told reporters, date",
         "[s Voss] [c told] reporters on Monday that [x it was safe].",

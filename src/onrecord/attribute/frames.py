@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from onrecord.attribute.acts import act_of, reading_of
+from onrecord.attribute.addressees import addressee_of
 from onrecord.attribute.aspects import Aspect, aspect_of, is_plain
 from onrecord.attribute.carriers import Carrier, carriers_in
 from onrecord.attribute.floor import Speaking
@@ -40,14 +41,6 @@ _EARLIER = regex.compile(
     r"\b(?:earlier|previously|in the past|formerly|once|separately|at the time|last (?:year|month|week))\b",
     regex.IGNORECASE,
 )
-_TOLD = regex.compile(
-    r"\b(?:told|tells|tell|telling|informed|assured|reminded|warned|urged|called on|asked|ordered|briefed)$",
-    regex.IGNORECASE,
-)
-_ADDRESSEE = regex.compile(
-    r"\s*(?P<who>(?:(?:the|a|an|his|her|its|their|some|all)\s)?[\p{L}\p{M}'’.-]+"
-    r"(?:\s(?!(?:that|on|in|to|at|during|after|he|she|it|they)\b)[\p{L}\p{M}'’.-]+){0,5})"
-)
 _PLACES = frozenset(["state", "place", "other"])
 _STATE = regex.compile(
     r",\s(?!(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Rev|Prof)\.)"
@@ -56,7 +49,6 @@ _STATE = regex.compile(
 _IN_NAME = regex.compile(r"\bin\s$", regex.IGNORECASE)
 _VENUE_PLACE = regex.compile(r"\b(?:in|at)\s(?:the\s(?:\p{Ll}+\s){0,3})?$")
 _SPEAKING_IN = regex.compile(r"\s*(?:[Ss]peaking|[Ii]n|[Aa]t)\b")
-_NO_ADDRESSEE = frozenset(["that", "on", "in", "at"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +171,7 @@ def read_frame(
         medium_class=medium_class,
         place=_place(text, relation, pieces, parties, medium),
         carriers=carriers,
-        addressee=_addressee(text, relation, pieces, carriers, medium),
+        addressee=_addressee(text, relation, pieces, None if medium_class == "broadcast" else medium),
         is_earlier=any(_EARLIER.search(text, s, e) for s, e in pieces),
         is_speech=act == "said",
         is_stance=act in _STANCES and relation.cue is not None and not _UNREAL.search(text, *relation.cue),
@@ -287,17 +279,8 @@ def _is_where_it_was_said(
     return near_cue or near_medium or _SPEAKING_IN.match(text, start, mention.start) is not None
 
 
-def _addressee(
-    text: str, relation: Relation, pieces: Sequence[Span], carriers: Sequence[Carrier], medium: Span | None
-) -> Span | None:
-    """Whom a verb of telling or urging names; an outlet is a carrier instead, an audience with a name a medium."""
-    if relation.cue is None or not _TOLD.search(text[slice(*relation.cue)]):
-        return None
-    limit = next((end for start, end in pieces if start <= relation.cue[1] <= end), relation.cue[1])
-    match = _ADDRESSEE.match(text, relation.cue[1], limit)
-    if match is None or match.group("who").lower() in _NO_ADDRESSEE:
-        return None
-    span = match.span("who")
-    is_carrier = any(span[0] <= carrier.span[0] < span[1] for carrier in carriers)
-    is_medium = medium is not None and medium[0] < span[1] and span[0] < medium[1]
-    return None if is_carrier or is_medium else span
+def _addressee(text: str, relation: Relation, pieces: Sequence[Span], medium: Span | None) -> Span | None:
+    """To whom it was said; nobody where an audience is the medium ("told a press conference")."""
+    span = addressee_of(text, relation, pieces)
+    is_medium = span is not None and medium is not None and span[0] <= medium[0] < span[1]
+    return None if is_medium else span
