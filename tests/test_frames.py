@@ -38,7 +38,7 @@ DATES = [
     (
         "date in a document's name",
         "[s A report released on Saturday] [c said] [x it was safe].",
-        "date 2024-03-02 | class document | medium A report released on Saturday",
+        "date 2024-03-02 | class document | medium A report",
     ),
     ("speaking on", "Speaking on Sunday, [s Voss] [c said] [x it was safe].", "date 2024-03-03"),
     ("according to", "[x It is safe], [c according to] [s Voss] on Sunday.", "date 2024-03-03"),
@@ -88,7 +88,7 @@ MEDIUMS = [
         "class statement | medium a written statement",
     ),
     ("platform", "[s Voss] [c wrote] on Facebook that [x it was safe].", "class post | medium Facebook"),
-    ("verb of posting", "“[x It is safe],” [s Voss] [c tweeted].", "class post | medium tweeted"),
+    ("verb of posting", "“[x It is safe],” [s Voss] [c tweeted].", "class post"),
     (
         "press conference",
         "[s Voss] [c told] a press conference that [x it was safe].",
@@ -106,6 +106,84 @@ MEDIUMS = [
         "date 2024-02-29 | class speech | medium his Thursday speech",
     ),
     ("rally", "[s Voss] [c said] at a rally that [x it was safe].", "class speech | medium a rally"),
+    ("tweeted at somebody and said", "[s Voss] tweeted to Brandt and [c said] [x it was safe].", "class post"),
+    (
+        "the date behind is none of it",
+        "[s Voss] [c said] in a statement Monday that [x it was safe].",
+        "date 2024-03-04 | class statement | medium a statement",
+    ),
+    (
+        "nor is a participle",
+        "[s Voss] [c said] in a statement posted online that [x it was safe].",
+        "class statement | medium a statement",
+    ),
+    (
+        "nor what it was for",
+        "[s Voss] [c said] on national television to calm the town [x it was safe].",
+        "class broadcast | medium national television",
+    ),
+    (
+        "its place with the state",
+        "[s Voss] [c said] at a rally in Lima, Ohio, that [x it was safe].",
+        "class speech | medium a rally in Lima, Ohio",
+    ),
+    (
+        "a noun that only describes",
+        "[s Voss] [c told] the debate audience that [x it was safe].",
+        "to the debate audience",
+    ),
+    (
+        "an event by its name",
+        "[s Voss] [c said] at the Lantern Hill Security Conference that [x it was safe].",
+        "class speech | medium the Lantern Hill Security Conference",
+    ),
+    ("a parliament by its name", "[s Voss] [c voted] in the Lantern Congress [x to close it].", ""),
+    ("a tweet in capitals", "[s Voss] [c said] in a Tweet that [x it was safe].", "class post | medium a Tweet"),
+    (
+        "an account",
+        "[s Voss] [c tweeted] using her @voss account: “[x It is safe.]”",
+        "class post | medium her @voss account",
+    ),
+    (
+        "an audience on the air",
+        "[s Voss] [c told] her radio audience that [x it was safe].",
+        "class broadcast | to her radio audience",
+    ),
+    (
+        "a programme",
+        "[s Voss] [c said] on Meet the Press that [x it was safe].",
+        "class broadcast | medium Meet the Press",
+    ),
+    (
+        "a programme that is a phrase too",
+        "[s Voss] [c said] on NBC's This Week that [x it was safe].",
+        "class broadcast | medium This Week | carriers NBC",
+    ),
+    ("and only a phrase", "[s Voss] [c said] This Week that [x it was safe].", ""),
+    (
+        "an outlet in a programme's name",
+        "[s Voss] [c said] on CBS This Morning that [x it was safe].",
+        "class broadcast | medium CBS This Morning | carriers CBS",
+    ),
+    (
+        "a quoted programme with a comma",
+        "“[x It is safe],” [s Voss] [c told] “Morning Joe,” on the air.",
+        "class broadcast | medium Morning Joe",
+    ),
+    ("privately", "[s Voss] [c has privately said] [x it was safe].", "class private"),
+    ("in private", "[s Voss] [c said] in private that [x it was safe].", "class private"),
+    (
+        "a post that speaks",
+        "[s The post by an unknown author] [c said] [x it was safe].",
+        "class post | medium The post by an unknown author",
+    ),
+    ("a paper called Post", "[s The Post] [c said] [x it was safe].", ""),
+    ("estimates", "[s Estimates] [c suggest] [x it is safe].", "class document | medium Estimates"),
+    (
+        "the medium right behind the cue",
+        "After his speech at a rally, [s Voss] [c said] in a statement [x it was safe].",
+        "class statement | medium a statement",
+    ),
     ("hearing", "[s Voss] [c said] at a hearing that [x it was safe].", "class hearing | medium a hearing"),
     ("letter", "In a letter, [s Voss] [c wrote] that [x it was safe].", "class letter | medium a letter"),
     (
@@ -155,6 +233,16 @@ CARRIERS = [
         "[s Voss] [c said] in a Harbour Times interview that [x it was safe].",
         "class interview | medium a Harbour Times interview | carriers Harbour Times",
     ),
+    (
+        "writing for",
+        "Writing for a Harbour Times panel, [s Voss] [c argued] [x it was safe].",
+        "carriers Harbour Times",
+    ),
+    (
+        "a paper that is no newspaper",
+        "[s Results, published in a paper by Heagle,] [c showed] [x it was safe].",
+        "class document | medium Results",
+    ),
     ("writes at", "[s Voss at the Harbour Times] [c argued] [x it was safe].", "carriers Harbour Times"),
     (
         "said on",
@@ -193,6 +281,7 @@ ADDRESSEES = [
     ),
     ("speaking to", "Speaking to supporters in Lima, [s Voss] [c said] [x it was safe].", "to supporters"),
     ("somebody of some place", "[s Voss] [c told] a crowd in Lima that [x it was safe].", "to a crowd in Lima"),
+    ("her, and nobody more", "[s Voss] [c told] her that [x it was safe].", "to her"),
     ("a pronoun", "[s Voss] [c told] them that [x it was safe].", "to them"),
     ("a full stop behind", "“[x It is safe],” [s Voss] [c told] Brandt.", "to Brandt"),
     ("both", "[s Voss] [c reminded] both Lima and Quito that [x it was safe].", "to both Lima and Quito"),

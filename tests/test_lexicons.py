@@ -22,7 +22,7 @@ VALUES = [
     ("cue_nouns", "polarity", get_args(Polarity)),
     ("doings", "use", ("act", "priced", "naming", "calling")),
     ("mediums", "class", get_args(MediumClass)),
-    ("mediums", "use", ("noun", "venue", "verb", "platform", "issued", "site")),
+    ("mediums", "use", ("noun", "venue", "verb", "platform", "issued", "site", "named", "manner", "audience")),
     ("party_words", "type", get_args(PartyType)),
     ("party_words", "place", ("name", "noun", "both")),
     ("roles", "kind", ("spokesperson", "head", "office", "expert", "private", "other")),

@@ -30,9 +30,8 @@ _BEHIND = (
     rf"|(?<=\b(?:a|an|some|several)\s[^,]{{0,60}})\s(?:in|from)\s(?:the\s)?(?!{_NO_NOUN}){_NAMED}(?:\s{_NAMED}){{0,2}}"
     rf"|(?<=\bboth\s[^,]{{0,60}})\sand\s(?:{_DETERMINED})?{_WORD}(?:\s{_WORD}){{0,3}})"
 )
-_NOUN_PHRASE = (
-    rf"(?P<who>(?:him|her|them|us|me|you)(?=\s|\W|$)|(?:{_DETERMINED})?{_WORD}(?:\s{_WORD}){{0,5}}{_BEHIND}{{0,2}})"
-)
+_PRONOUN = rf"(?:him|them|us|me|you|her(?!\s(?!{_NO_NOUN})\p{{Ll}}))(?=\W|$)"
+_NOUN_PHRASE = rf"(?P<who>{_PRONOUN}|(?:{_DETERMINED})?{_WORD}(?:\s{_WORD}){{0,5}}{_BEHIND}{{0,2}})"
 """A noun phrase with what limits it: "the governments of the region", "a crowd in Lima"."""
 _HEAD_WORDS = rf"(?:{_DETERMINED}\S|{_NAMED}|(?:him|her|them|us|me|you)\b)"
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from onrecord.attribute.parties import Parties, Party, PartyMention
+from onrecord.attribute.parties import Parties, Party, PartyMention, fold
+from onrecord.attribute.programmes import programme_names
 from onrecord.attribute.relations import Span
-from onrecord.attribute.vocabulary import documents, medium_heads
+from onrecord.attribute.vocabulary import documents, medium_heads, outlet_entry, outlet_forms
 
 MAX_WORDS_BETWEEN = 4
 """Words between "carried by" and the outlet's name."""
@@ -22,12 +23,15 @@ _CARRIED = regex.compile(
     regex.IGNORECASE,
 )
 _TOLD = regex.compile(r"\b(?:told|tells|telling)\s(?:the\s)?(?P<tail>[^,]{0,40})$")
-_AT = regex.compile(r"\b(?:on|at|in|for|via)\s(?:the\s)?$", regex.IGNORECASE)
+_AT = regex.compile(
+    r"\b(?:on|at|in|for|via)\s(?:the\s)?$|\b(?:writ(?:es|ing)|wrote|reporting)\s(?:in|for)\san?\s$", regex.IGNORECASE
+)
 """An outlet by name right behind such a word carried it: "on A", "writing for A", "at the A"."""
 _OUTLET_NOUN = regex.compile(
     r"\b(?:newspaper|daily|weekly|broadcaster|channel|station|agency|network|magazine|website|outlet|newswire|paper|TV|radio)\b",
     regex.IGNORECASE,
 )
+_NOUN_BEFORE = regex.compile(rf"{_OUTLET_NOUN.pattern}\s(?:called\s)?$", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,48 @@ class Carrier:
 def carriers_in(text: str, pieces: Sequence[Span], parties: Parties, medium: Span | None = None) -> tuple[Carrier, ...]:
     """The carriers that the words around a cue name, in text order, each outlet once.
 
-    An outlet that only describes a medium ("a CNN town hall") counts where it stands in `medium`.
+    An outlet that only describes a medium ("a CNN town hall") counts where it stands in `medium`; a programme is none,
+    but the outlet that its name begins with is.
     """
     found: dict[str, Carrier] = {}
     for start, end in pieces:
         for mention, party in parties.within(start, end):
             in_medium = medium is not None and medium[0] <= mention.start < medium[1]
-            if _carries(text, start, party, mention) or (in_medium and describes_medium(text, party, mention)):
-                found.setdefault(party.name, Carrier(party.name, (mention.start, mention.end)))
+            is_named = _carries(text, start, party, mention) or (in_medium and describes_medium(text, party, mention))
+            name = _outlet_of(text, party, mention, medium) if is_named else None
+            if name:
+                found.setdefault(name, Carrier(name, (mention.start, mention.end)))
     return tuple(found.values())
+
+
+def _outlet_of(text: str, party: Party, mention: PartyMention, medium: Span | None) -> str | None:
+    """The outlet that a name is, or begins with where it is a programme's ("CBS This Morning")."""
+    if medium and medium[0] <= mention.start and mention.end <= medium[1] and text[medium[0]] in '"“‘':
+        return None
+    words = text[mention.start : mention.end].split()
+    if " ".join(words).lower().removeprefix("the ") not in programme_names():
+        return party.name
+    starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+    return next((start for start in starts if start in outlet_forms()), None)
+
+
+def is_own(outlet: str, own_outlet: str | None) -> bool:
+    """Whether an outlet's name is the article's own outlet's: whole, a part of it, or with its words shortened."""
+    if own_outlet is None:
+        return False
+    names, owns = fold(outlet), fold(own_outlet)
+    if set(names) <= set(owns) or (outlet_entry(names) is not None and outlet_entry(names) == outlet_entry(owns)):
+        return True
+    pairs = zip(names, owns, strict=False)
+    return len(names) == len(owns) and all(_is_short(one, other) or _is_short(other, one) for one, other in pairs)
+
+
+def _is_short(word: str, whole: str) -> bool:
+    return len(word) >= LEAST_SHORT and whole.startswith(word)
+
+
+LEAST_SHORT = 4
+"""Letters of the shortest word that another may be shortened to ("Wash Post")."""
 
 
 def _carries(text: str, start: int, party: Party, mention: PartyMention) -> bool:
@@ -66,7 +103,7 @@ def _carries(text: str, start: int, party: Party, mention: PartyMention) -> bool
     tail = told.group("tail") if told else before[carried.end() :] if carried else ""
     if told is None and len(tail.split()) > MAX_WORDS_BETWEEN:
         return False
-    return bool(party.type == "outlet" or _OUTLET_NOUN.search(tail) or _OUTLET_NOUN.match(text, mention.end + 1))
+    return party.type == "outlet" or bool(_NOUN_BEFORE.search(tail) or _OUTLET_NOUN.match(text, mention.end + 1))
 
 
 _GENERIC = frozenset(["tv", "media", "press", "radio", "online", "news"])

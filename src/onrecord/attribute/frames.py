@@ -13,11 +13,11 @@ import regex
 from onrecord.attribute.acts import act_of, reading_of
 from onrecord.attribute.addressees import addressee_of
 from onrecord.attribute.aspects import Aspect, aspect_of, is_plain
-from onrecord.attribute.carriers import Carrier, carriers_in
+from onrecord.attribute.carriers import Carrier, carriers_in, is_own
 from onrecord.attribute.floor import Speaking
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.mediums import interview_in, medium_of
-from onrecord.attribute.parties import Parties, Party, PartyMention, fold
+from onrecord.attribute.parties import Parties, Party, PartyMention
 from onrecord.attribute.relations import Relation, Span
 from onrecord.attribute.spans import SpanIndex
 from onrecord.attribute.vocabulary import document_class, mediums
@@ -160,8 +160,9 @@ def read_frame(
         return Frame()
     pieces = _outside(sentence, [*contents, *([relation.source] if relation.source else [])])
     source = text[slice(*relation.source)] if relation.source else ""
-    medium, medium_class = medium_of(text, relation, pieces)
-    carriers = carriers_in(text, [*pieces, *_behind_name(relation, parties)], parties, medium)
+    told = _own_clause(text, pieces, relation.cue)
+    medium, medium_class = medium_of(text, relation, told)
+    carriers = carriers_in(text, [*told, *_behind_name(relation, parties)], parties, medium)
     act = _act(text, relation, source)
     document = [relation.source] if relation.source and document_class(source) else []
     date = date_of(text, relation, [*pieces, *document], dates)
@@ -183,6 +184,18 @@ def read_frame(
         is_known_medium=medium is not None and _KNOWN.match(text, medium[0]) is not None,
         is_then=date is None and points_back(text, relation, pieces, dates),
     )
+
+
+def _own_clause(text: str, pieces: Sequence[Span], cue: Span) -> list[Span]:
+    """Pieces of a sentence without what another clause tells behind the cue ("said he knew why it was told on A")."""
+    found = []
+    for start, end in pieces:
+        other = _ANOTHER_CLAUSE.search(text, max(start, cue[1]), end) if end > cue[1] else None
+        found.append((start, other.start() if other else end))
+    return found
+
+
+_ANOTHER_CLAUSE = regex.compile(r"\b(?:why|which|was|were|is|are)\s", regex.IGNORECASE)
 
 
 def _behind_name(relation: Relation, parties: Parties) -> list[Span]:
@@ -220,19 +233,14 @@ def with_speaking_outlet(
 
     The article's own outlet carries nothing: the reader holds it already.
     """
-    others = tuple(carrier for carrier in frame.carriers if not _is_own(carrier.outlet, own_outlet))
+    others = tuple(carrier for carrier in frame.carriers if not is_own(carrier.outlet, own_outlet))
     frame = replace(frame, carriers=others, is_told_here=len(others) < len(frame.carriers))
-    first = speaking.parties[0] if speaking.parties else None
-    if first is None or first.type != "outlet" or relation.source is None or _is_own(first.name, own_outlet):
+    first = speaking.parties[0] if speaking.parties and frame.medium_class != "statement" else None
+    if first is None or first.type != "outlet" or relation.source is None or is_own(first.name, own_outlet):
         return frame
     mention = next((m for m, party in parties.within(*relation.source) if party is first), None)
     span = (mention.start, mention.end) if mention else relation.source
     return replace(frame, carriers=(Carrier(first.name, span), *(c for c in others if c.outlet != first.name)))
-
-
-def _is_own(outlet: str, own_outlet: str | None) -> bool:
-    """Whether an outlet's name is the article's own outlet's, whole or short ("the Courier")."""
-    return own_outlet is not None and set(fold(outlet)) <= set(fold(own_outlet))
 
 
 def _outside(sentence: Span, taken: Sequence[Span]) -> list[Span]:

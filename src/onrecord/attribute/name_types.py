@@ -13,6 +13,7 @@ from onrecord.attribute.vocabulary import (
     ends_in_role,
     forenames,
     name_words,
+    outlet_forms,
     party_nouns,
     region_names,
     role_pattern,
@@ -71,6 +72,8 @@ def type_of_name(text: str, start: int, end: int, title: Span | None, limit: int
         return _type_of_state(text, start, end, limit)
     if text[start:end].lower() in region_names():
         return "place", "named in the list of regions"
+    if _is_listed_outlet(text, start, end):
+        return "outlet", "named in the list of outlets"
     kinds = [name_words()[word] for word in reversed(words) if word in name_words()]
     if kinds:
         is_outlet = "outlet" in kinds and kinds[0] in {"organisation", "group"}
@@ -90,6 +93,21 @@ def type_of_name(text: str, start: int, end: int, title: Span | None, limit: int
     if text[start:end].isupper() and 2 <= end - start <= 7 and not _PRODUCT.fullmatch(text[start:end]):
         return "organisation", ACRONYM
     return "other", NOTHING
+
+
+def _is_listed_outlet(text: str, start: int, end: int) -> bool:
+    """Whether a name is an outlet's and nothing else's; "The Hill" only with its article within a sentence."""
+    name = text[start:end]
+    if name in outlet_forms():
+        return True
+    if text[max(0, start - 4) : start] != "The " or f"The {name}" not in outlet_forms():
+        return False
+    is_within = _WITHIN.search(text, max(0, start - 8), start - 4) is not None
+    return is_within or _REPORTS.match(text, end) is not None
+
+
+_WITHIN = regex.compile(r"(?:\p{L}|,[”\"’]?)\s$")
+_REPORTS = regex.compile(r"\s(?:first\s)?(?:report(?:s|ed)|wr(?:ites|ote)|said|says|noted|notes)\b")
 
 
 def _type_of_state(text: str, start: int, end: int, limit: int) -> tuple[PartyType, str]:

@@ -48,7 +48,7 @@ class Speech:
         """Takes in another occasion's statements and what it tells beyond this one."""
         self.statements = sorted([*self.statements, *other.statements])
         self.date = self.date or other.date
-        if other.medium and not self.medium:
+        if other.medium_class and (not self.medium_class or (other.medium and not self.medium)):
             self.medium, self.medium_class = other.medium, other.medium_class
         self.place = self.place or other.place
         self.carriers = self.carriers or other.carriers
@@ -61,7 +61,7 @@ class Speech:
     def learn(self, frame: Frame) -> None:
         """Takes in what a frame tells beyond what is known."""
         self.date = self.date or frame.date
-        if frame.medium_class and not self.medium_class:
+        if frame.medium_class and (not self.medium_class or (frame.medium and not self.medium)):
             self.medium, self.medium_class = frame.medium, frame.medium_class
         self.place = self.place or frame.place
         self.carriers = self.carriers or frame.carriers

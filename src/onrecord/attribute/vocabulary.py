@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import regex
@@ -139,6 +140,32 @@ def state_key(form: str) -> tuple[str, ...]:
 def _state_keys() -> dict[str, tuple[str, ...]]:
     listed = ((form, row["name"]) for row in catalogue.rows("states") for form in catalogue.forms(row["aliases"]))
     return {_plain(form): tuple(name.lower().split()) for form, name in listed}
+
+
+@cache
+def outlet_forms() -> frozenset[str]:
+    """Names of outlets that no other thing is called by, without their article; one word that takes one, with it."""
+    outlets = catalogue.rows("outlets")
+    held = [form for row in outlets for form in row["aliases"].split("|") if form]
+    held += ["~" * (row["needs"] == "type") + row["name"] for row in outlets]
+    counted = Counter(held)
+    common = {form[1:] for form in counted if form[0] in "~?" and counted[form] == 1}
+    names = (form.lstrip("~?") for form in counted if form.lstrip("~?") not in common)
+    return frozenset(name if " " not in name.removeprefix("The ") else name.removeprefix("The ") for name in names)
+
+
+def outlet_entry(words: tuple[str, ...]) -> str | None:
+    """The catalogue's entry of an outlet by the words of one of its names, folded; None where several share it."""
+    return _outlet_entries().get(words)
+
+
+@cache
+def _outlet_entries() -> dict[tuple[str, ...], str | None]:
+    found: dict[tuple[str, ...], str | None] = {}
+    for row in catalogue.rows("outlets"):
+        for form in {tuple(_plain(form).split()) for form in (row["name"], *catalogue.forms(row["aliases"]))}:
+            found[form] = None if form in found else row["id"]
+    return found
 
 
 @cache
