@@ -133,9 +133,17 @@ def _by_noun(text: str, pieces: Sequence[Span], cue: Span | None = None) -> Medi
     return span, "broadcast" if is_aired else medium_class
 
 
+_TO_COME = frozenset("upcoming next coming future planned scheduled proposed".split())
+
+
 def _names_medium(match: regex.Match[str]) -> bool:
-    """Whether a noun is one in small letters, "a Tweet", or the end of an event's name ("the Lantern Hill Forum")."""
+    """Whether a noun is one in small letters, "a Tweet", or the end of an event's name ("the Lantern Hill Forum").
+
+    What is yet to come is where nothing was said: "advice for the upcoming debates".
+    """
     head, words = match["head"], match["medium"][: -len(match["head"])].split()
+    if not _TO_COME.isdisjoint(words):
+        return False
     if head[0].islower():
         return True
     if words and words[-1].lower() in {"a", "an", "his", "her"}:
