@@ -64,6 +64,36 @@ INSIDE = [
         ["We | want | to know what happened"],
     ),
     (
+        "an attitude",
+        "[s Voss] [c said], “[x But we are deeply concerned that the bridge may fall.]”",
+        ["we | are deeply concerned | the bridge may fall"],
+    ),
+    (
+        "a resolve",
+        "[s Voss] [c said], “[x We are fully committed to repair the bridge.]”",
+        ["We | are fully committed | to repair the bridge"],
+    ),
+    (
+        "what somebody is not going to do",
+        "[s Voss] [c said], “[x I’m not going to close it for them.]”",
+        ["I | ’m not going to | close it for them"],
+    ),
+    (
+        "what is to come is no intention",
+        "[s Voss] [c said], “[x It is not going to be closed for them.]”",
+        [],
+    ),
+    (
+        "reports that allege",
+        "[s Voss] [c noted] [x published reports alleging that the bridge was closed].",
+        ["published reports | alleging | the bridge was closed"],
+    ),
+    (
+        "a noun that is a clause",
+        "[s Voss] [c said], “[x Our assumption is that the bridge will be closed.]”",
+        ["Our | assumption | the bridge will be closed"],
+    ),
+    (
         "two levels",
         "[s Voss] [c said] [x Brandt claimed that Rix believes that the bridge is safe].",
         ["Brandt | claimed | Rix believes that the bridge is safe", "Rix | believes | the bridge is safe"],

@@ -115,9 +115,16 @@ def test_a_scene_holds_for_whoever_takes_part_and_dates_it_for_all() -> None:
     assert [(speech.medium_class, speech.date) for speech in found] == [("speech", day(2))] * 2
 
 
-def test_a_child_comes_through_the_outlet_of_what_holds_it() -> None:
-    _, child = join("voss via Post; rix in 0")
+def test_what_an_outlet_reports_that_somebody_said_comes_through_it() -> None:
+    post, rix = Party("outlet", "Post", True), Party("person", "rix", True)
+    frames = [Frame(carriers=(Carrier("Post", (21, 25)),)), Frame()]
+    _, child = join_frames(frames, [Speaking([post]), Speaking([rix])], [None, 0])
     assert [carrier.outlet for carrier in child.carriers] == ["Post"]
+
+
+def test_what_somebody_told_an_outlet_that_another_said_does_not_come_through_it() -> None:
+    _, child = join("voss via Post; rix in 0")
+    assert child.carriers == ()
 
 
 def test_an_occasion_never_takes_over_the_date_of_another() -> None:

@@ -71,9 +71,12 @@ def kind_of(
     if _is_block(text, content, cue) or (not quotations and _is_marked(text, content)):
         return "direct"
     quoted = unquoted = 0
+    is_named = cue is not None and _NAMING.search(text, *cue) is not None
     for start, end in _without_that(text, content):
         inside = [
-            q for q in quotations if q.start_char < end and start < q.end_char and not _is_term(text, q, start, end)
+            q
+            for q in quotations
+            if q.start_char < end and start < q.end_char and (is_named or not _is_term(text, q, start, end))
         ]
         marked = bytearray(end - start)
         for quotation in inside:
@@ -111,13 +114,23 @@ def _without_that(text: str, content: Sequence[tuple[int, int]]) -> list[tuple[i
     return pieces
 
 
+_NAMING = regex.compile(
+    r"\b(?:call(?:s|ed|ing)?|dub(?:s|bed|bing)?|brand(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|deem(?:s|ed|ing)?|term(?:s|ed|ing)?)$",
+    regex.IGNORECASE,
+)
+"""Verbs that say what somebody or something is: what they put in quotation marks is a predicate, however short."""
 _NO_NOUN = frozenset(
     "in on at by to for from with of over under into about as and or but that which who is are was were be been has "
     "have had will would could may might must do does did not after before during since until than while when where "
-    "if".split()
+    "if yet throughout so now among against between across toward towards here there within".split()
 )
-_NOT_NOUN_PHRASE = frozenset("in on at by to for with from under over out against into as not never no".split())
+_NOT_NOUN_PHRASE = frozenset(
+    "in on at by to for with from under over out against into as not never no or and but".split()
+)
 _DETERMINED = frozenset("the a an his her its their our my this that these those".split())
+
+
+_IS = regex.compile(r"\b(?:is|are|was|were|be|been|being)\s$|['’](?:s|re|m)\s$")
 
 
 def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
@@ -128,6 +141,12 @@ def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
     covers_all = not any(c.isalnum() for c in text[start : quotation.start_char] + text[quotation.end_char : end])
     if covers_all or len(inner.split()) > TERM_WORDS:
         return False
+    if (
+        " " not in inner
+        and inner.islower()
+        and _IS.search(text, max(start, quotation.start_char - 12), quotation.start_char)
+    ):
+        return False  # what somebody or something is ("whether it will be 'fair' to him")
     words_before = _WORDS.findall(text, max(start, quotation.start_char - 30), quotation.start_char)
     before = words_before[-1].lower() if words_before else ""
     behind = _LOWER_WORD_BEHIND.match(text, quotation.end_char, end)
@@ -136,7 +155,7 @@ def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
     follows = text[quotation.end_char : end].lstrip()[:1]
     is_predicate = before in _PREDICATE_BEFORE and not (follows.isalpha() and follows.islower() and before != "as")
     first = inner.split()[0].lower() if inner.split() else ""
-    if first in _NOT_NOUN_PHRASE or first in CLEARLY_FINITE:
+    if first in _NOT_NOUN_PHRASE or first in CLEARLY_FINITE or first.endswith("ly"):
         return False
     is_name = (inner[:1].isupper() and " " not in inner) or first in _DETERMINED
     return is_name or (not is_predicate and not _NO_TERM.search(inner))
@@ -236,9 +255,9 @@ def polarity_of(text: str, relation: Relation, entry: CueEntry | None, cue_words
 def _asks(text: str, relation: Relation, entry: CueEntry | None) -> bool:
     """Whether the content is nothing but questions: the last of them behind a verb of asking, each in a quotation."""
     pieces = [text[slice(*piece)].strip(" \"“”‘’'\n") for piece in relation.content]
+    if entry and entry.lemma in {"ask", "wonder", "inquire"} and any(piece.endswith("?") for piece in pieces):
+        return True
     if not pieces or relation.is_turn or not pieces[-1].endswith("?"):
         return False
-    if entry and entry.lemma in {"ask", "wonder", "inquire"}:
-        return True
     is_quoted = text[relation.content[0][0]] in "\"“‘'" or text[relation.content[0][0] - 1] in "\"“‘'"
     return is_quoted and all(stop.group().startswith("?") for piece in pieces for stop in _SENTENCE_END.finditer(piece))

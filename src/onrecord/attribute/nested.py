@@ -14,6 +14,7 @@ import regex
 from onrecord.attribute.acts import reading_of
 from onrecord.attribute.cues import may_hold_cue, noun_forms
 from onrecord.attribute.grammar import DETERMINERS, PRONOUNS, looks_finite
+from onrecord.attribute.inner_cues import find_inner
 from onrecord.attribute.layout import Layout
 from onrecord.attribute.quotes import Quotation
 from onrecord.attribute.relations import Relation, Span
@@ -47,7 +48,7 @@ def _one_level(
     found: list[Relation] = []
     for piece in {piece: None for relation in relations for piece in relation.content}:
         tokens = tokens_within(text, *piece, layout.paragraph(piece[0]))
-        if len(text[slice(*piece)].split()) < MIN_WORDS or not may_hold_cue(tokens):
+        if len(text[slice(*piece)].split()) < MIN_WORDS:
             continue
         first = bisect_right(quotations, piece[0], key=lambda quotation: quotation.start_char)
         within = quotations[first : bisect_left(quotations, piece[1], key=lambda quotation: quotation.start_char)]
@@ -61,12 +62,19 @@ def _one_level(
 def _read_piece(text: str, piece: Span, tokens: Sequence[Token], quotations: Sequence[Quotation]) -> list[Relation]:
     inner = [q for q in quotations if q.end_char < piece[1] and not _wraps(text, q, piece)]
     spans = [(q.start_char, q.end_char) for q in inner]
-    return [
+    by_rule = [
         _cut(text, relation)
-        for sentence in sentences_within(tokens, spans)
+        for sentence in (sentences_within(tokens, spans) if may_hold_cue(tokens) else ())
         for relation in read_sentence(sentence, inner, is_title=False)
         if _is_inside(text, relation, piece)
     ]
+    taken = [relation.cue for relation in by_rule if relation.cue]
+    patterned = (relation for relation in find_inner(text, piece) if not _overlaps(relation.cue, taken))
+    return [*by_rule, *(_cut(text, relation) for relation in patterned)]
+
+
+def _overlaps(cue: Span | None, taken: Sequence[Span]) -> bool:
+    return cue is not None and any(cue[0] < end and start < cue[1] for start, end in taken)
 
 
 def _cut(text: str, relation: Relation) -> Relation:

@@ -69,7 +69,10 @@ def join_frames(
                 and frame.is_empty
                 and _is_same_speaker(speakings[index], speakings[parent])
             )
-            joining.put_child(index, frame, parent, is_own)
+            if _is_outlet(speakings[parent]):
+                joining.put_hearsay(index, frame, parent)
+            else:
+                joining.put_child(index, frame, parent, is_own)
         elif not speakings[index].parties:
             joining.put_alone(index, frame)
         else:
@@ -89,6 +92,10 @@ def _with_echoes(speeches: list[Speech], frames: Sequence[Frame], echoes: Mappin
 
 def _is_same_speaker(one: Speaking, other: Speaking) -> bool:
     return bool(one.parties and other.parties) and one.parties[0] is other.parties[0]
+
+
+def _is_outlet(speaking: Speaking) -> bool:
+    return bool(speaking.parties) and speaking.parties[0].type == "outlet"
 
 
 class _Joining:
@@ -134,15 +141,19 @@ class _Joining:
         self._add(index, Speech(), frame)
 
     def put_child(self, index: int, frame: Frame, parent: int, is_own_stance: bool) -> None:
-        """Takes in a statement inside another: of its occasion if it is the speaker's own stance, else through it."""
+        """Takes in a statement inside another: of its occasion if it is the speaker's own stance, else one apart."""
         outer = self._of.get(parent)
         if outer is not None and is_own_stance:
             self._of[index] = outer
             outer.statements.append(index)
             return
-        if outer is not None and outer.carriers and not frame.carriers:
-            frame = replace(frame, carriers=outer.carriers)
         self.put_alone(index, frame)
+
+    def put_hearsay(self, index: int, frame: Frame, parent: int) -> None:
+        """Takes in what an outlet reports that somebody said: it came through the outlet."""
+        outer = self._of.get(parent)
+        carriers = frame.carriers or (outer.carriers if outer else ())
+        self.put_alone(index, replace(frame, carriers=carriers))
 
     def speeches(self) -> list[Speech]:
         """The occasions that hold statements, by the first of them; those at one event share its date."""
