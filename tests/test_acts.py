@@ -24,6 +24,7 @@ KINDS = [
     ("quoted predicate behind it", "[s Voss] [c called] [x it “futile”].", "mixed"),
     ("quoted predicate behind a name", "[s Voss] [c called] [x Brandt a “nasty guy” and “sick”].", "mixed"),
     ("quoted predicate before a phrase", "[s Voss] [c asked] [x whether they would be “fair” to her].", "mixed"),
+    ("quoted noun behind a possessive", "[s Voss] [c said] [x Brandt's “judgment” was in question].", "indirect"),
     ("quoted noun before a phrase", "[s Voss] [c deplored] [x his supposed “lies” throughout the day].", "indirect"),
     ("quoted words that join", "[s Voss] [c said] [x the sales then “or immediately before” were void].", "mixed"),
     ("quoted verb", "[s Voss] [c said] [x the dockers “betrayed” the town].", "mixed"),

@@ -130,7 +130,7 @@ _NOT_NOUN_PHRASE = frozenset(
 _DETERMINED = frozenset("the a an his her its their our my this that these those".split())
 
 
-_IS = regex.compile(r"\b(?:is|are|was|were|be|been|being)\s$|['’](?:s|re|m)\s$")
+_IS = regex.compile(r"\b(?:is|are|was|were|be|been|being)\s$|\b(?:it|he|she|that)['’]s\s$|['’](?:re|m)\s$")
 
 
 def _is_term(text: str, quotation: Quotation, start: int, end: int) -> bool:
