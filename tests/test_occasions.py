@@ -43,6 +43,8 @@ APART = [
     ("two dates", "voss on 2; voss on 4", "0 | 1"),
     ("what follows belongs to the later", "voss on 2; voss on 4; voss", "0 | 1 2"),
     ("two mediums", "voss by interview; voss by post", "0 | 1"),
+    ("told an outlet, then said at a rally", "voss via Post; voss by speech", "0 | 1"),
+    ("said at a rally, then told an outlet", "voss by speech; voss via Post", "0 | 1"),
     ("two carriers", "voss via Post; voss via Times", "0 | 1"),
     ("earlier in the month apart", "voss on 4; voss earlier on 2", "0 | 1"),
     ("earlier apart, then back", "voss on 4; voss earlier on 2; voss", "0 2 | 1"),

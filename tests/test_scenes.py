@@ -22,6 +22,7 @@ CASES = [
         "a motion by Ada Voss on Monday",
     ),
     ("who never speaks", "Bo Rix took part in a debate.\n[s Ada Voss] [c said] [x it was safe].", ""),
+    ("who only watched", "Ada Voss saw Bo Rix speak at a rally.\n[s Voss] [c said] [x it was safe].", ""),
     ("no medium", "Ada Voss crossed the bridge on Monday.\n[s Voss] [c said] [x it was safe].", ""),
     ("a sentence with a statement", "[s Ada Voss] [c said] in a debate [x it was safe].", ""),
 ]

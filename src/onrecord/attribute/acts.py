@@ -44,6 +44,7 @@ _REJECTED_AS = regex.compile(r"\bas\s(?:an?\s)?[\"“‘']")
 _AS = regex.compile(r"\bas\s(?:an?\s|the\s)?$", regex.IGNORECASE)
 _LETTERS = regex.compile(r"[\p{L}-]+")
 _WITH_ATTITUDE = frozenset("say tell add".split())
+_GOING = regex.compile(r"\bgoing\sto$", regex.IGNORECASE)
 _DOING = regex.compile(r"\W*to\s")
 _OF_SPEECH = regex.compile(
     r"\W*to\s(?:\p{L}+ly\s)?(?:say|comment|confirm|answer|discuss|speak|talk|elaborate|respond|deny|tell|reveal|"
@@ -220,6 +221,8 @@ def act_of(entry: CueEntry | None, source: str = "", content: str = "", cue_word
     rejects or finds a thing to be, is decided.
     """
     attitude = next((attitudes()[word] for word in _LETTERS.findall(cue_words.lower()) if word in attitudes()), None)
+    if _GOING.search(cue_words):
+        return "intends"
     if attitude and (entry is None or entry.lemma not in _WITH_ATTITUDE):
         return attitude
     if entry is None or (entry.act == "perceives" and _is_finding(entry, source)):

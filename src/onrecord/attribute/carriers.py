@@ -50,13 +50,21 @@ def carriers_in(text: str, pieces: Sequence[Span], parties: Parties, medium: Spa
     """
     found: dict[str, Carrier] = {}
     for start, end in pieces:
-        for mention, party in parties.within(start, end):
+        for mention, named in parties.within(start, end):
+            party = _whole_outlet(named, parties)
             in_medium = medium is not None and medium[0] <= mention.start < medium[1]
             is_named = _carries(text, start, party, mention) or (in_medium and describes_medium(text, party, mention))
             name = _outlet_of(text, party, mention, medium) if is_named else None
             if name:
                 found.setdefault(name, Carrier(name, (mention.start, mention.end)))
     return tuple(found.values())
+
+
+def _whole_outlet(party: Party, parties: Parties) -> Party:
+    """The outlet that a body's name shortens in this article ("Harbour" beside "Harbour News"); else the party itself."""
+    if party.type not in {"organisation", "other"}:
+        return party
+    return next((one for one in parties if one.type == "outlet" and one.name.startswith(f"{party.name} ")), party)
 
 
 def _outlet_of(text: str, party: Party, mention: PartyMention, medium: Span | None) -> str | None:

@@ -142,7 +142,8 @@ def _names_medium(match: regex.Match[str]) -> bool:
     What is yet to come is where nothing was said: "advice for the upcoming debates".
     """
     head, words = match["head"], match["medium"][: -len(match["head"])].split()
-    if not _TO_COME.isdisjoint(words):
+    is_venue = head.lower() in mediums("venue")
+    if not _TO_COME.isdisjoint(words) or (is_venue and match[0].lower().startswith("for ")):
         return False
     if head[0].islower():
         return True
@@ -202,13 +203,15 @@ def _by_manner(text: str, relation: Relation) -> Medium | None:
     return (None, mediums("manner")[match["head"].lower()]) if match else None
 
 
+_PAPER = regex.compile(r"\p{L}\sPost\b")
+
+
 def _document(text: str, relation: Relation) -> Medium:
     """A document that speaks is its own medium ("the report said")."""
     if relation.source is None:
         return None, None
     words = text[slice(*relation.source)]
     medium_class = document_class(words)
-    is_post = medium_class == "post" and "Post" not in words
-    if medium_class not in _SPEAKING or (medium_class == "post" and not is_post):
+    if medium_class not in _SPEAKING or (medium_class == "post" and _PAPER.search(words)):
         return None, None
     return medium_span(text, relation.source, relation.source[0], relation.source[1], is_source=True), medium_class

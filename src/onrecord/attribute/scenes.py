@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from onrecord.attribute.carriers import Carrier, carriers_in, describes_medium
 from onrecord.attribute.floor import Speaking
 from onrecord.attribute.frames import Frame
@@ -19,6 +21,10 @@ from onrecord.language.english import sentences
 
 MAX_PARTIES = 3
 """So many of those named in such a sentence take part in what it tells of."""
+
+
+_WATCHED = regex.compile(r"\b(?:saw|see|heard|hear|watched|watching|attended|attending)\b", regex.IGNORECASE)
+"""Who watches an event does not speak at it."""
 
 
 def find_scenes(
@@ -57,7 +63,7 @@ def _scene(
     dates: Sequence[DateExpression],
 ) -> Scene | None:
     medium, medium_class = told_in(text, sentence)
-    if medium is None:
+    if medium is None or _WATCHED.search(text, sentence[0], medium[0]):
         return None
     outlets = tuple(
         Carrier(party.name, (mention.start, mention.end))

@@ -10,6 +10,8 @@ from onrecord.attribute.relations import Span
 from onrecord.dates import DateExpression
 from onrecord.records import MediumClass
 
+_BEFORE_MANY = frozenset(["speech", "press conference", "hearing"])
+
 
 @dataclass(eq=False, slots=True)
 class Speech:
@@ -22,6 +24,7 @@ class Speech:
     place: Span | None = None
     carriers: tuple[Carrier, ...] = ()
     is_earlier: bool = False
+    is_told: bool = False
 
     def admits(self, frame: Frame) -> bool:
         """Whether a frame can be of this occasion: nothing that it tells contradicts what is known."""
@@ -29,7 +32,16 @@ class Speech:
             return False
         if frame.medium_class and self.medium_class and frame.medium_class != self.medium_class:
             return False
+        if self._is_told_elsewhere(frame):
+            return False
         return not (frame.carriers and self.carriers) or _is_same_outlet(frame.carriers[0], self.carriers[0])
+
+    def _is_told_elsewhere(self, frame: Frame) -> bool:
+        """Whether one of the two was told to an outlet, and the other to whoever was there (a rally, a hearing)."""
+        told, is_told = frame.medium_class in _BEFORE_MANY, bool(frame.carriers) or frame.is_told_here
+        if told and not is_told:
+            return self.is_told and not self.medium_class
+        return is_told and not told and self.medium_class in _BEFORE_MANY and not self.is_told
 
     @property
     def is_identified(self) -> bool:
@@ -61,6 +73,7 @@ class Speech:
     def learn(self, frame: Frame) -> None:
         """Takes in what a frame tells beyond what is known."""
         self.date = self.date or frame.date
+        self.is_told = self.is_told or bool(frame.carriers) or frame.is_told_here
         if frame.medium_class and (not self.medium_class or (frame.medium and not self.medium)):
             self.medium, self.medium_class = frame.medium, frame.medium_class
         self.place = self.place or frame.place
