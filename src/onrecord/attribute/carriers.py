@@ -61,7 +61,7 @@ def carriers_in(text: str, pieces: Sequence[Span], parties: Parties, medium: Spa
 
 
 def _whole_outlet(party: Party, parties: Parties) -> Party:
-    """The outlet that a body's name shortens in this article ("Harbour" beside "Harbour News"); else the party itself."""
+    """The outlet that a body's name shortens here ("Harbour" beside "Harbour News"); else the party itself."""
     if party.type not in {"organisation", "other"}:
         return party
     return next((one for one in parties if one.type == "outlet" and one.name.startswith(f"{party.name} ")), party)
