@@ -36,6 +36,12 @@ CASES = [
         "# [s1 Voss] [c1 says] [x1 bridge will close]\n[s2 Rix] [c2 said] [x2 the ferry was late].",
         "",
     ),
+    (
+        "what an outlet reports is not what a headline has somebody else say",
+        "# [s1 Ada Voss] [c1 rejects] [x1 harbour talks]\n"
+        "[s2 Reuters] [c2 reported] [x2 that harbour talks had begun before].",
+        "",
+    ),
     ("no headline", "[s1 Voss] [c1 said] [x1 it was safe]. [s2 Voss] [c2 said] [x2 it was safe].", ""),
 ]
 

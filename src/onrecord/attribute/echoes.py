@@ -11,7 +11,7 @@ from onrecord.attribute.antecedents import is_plural
 from onrecord.attribute.bodies import head_noun
 from onrecord.attribute.floor import Speaking
 from onrecord.attribute.layout import Layout
-from onrecord.attribute.parties import Party
+from onrecord.attribute.parties import Party, fold
 from onrecord.attribute.relations import Relation
 
 MAX_STATEMENTS = 12
@@ -76,10 +76,19 @@ def _share(mine: set[str], theirs: set[str]) -> float:
 
 
 def _likeness(mine: set[str], theirs: set[str], one: Speaking, other: Speaking) -> float:
-    """How much of a headline's words a statement holds; nothing where another speaks and it holds too little."""
+    """How much of a headline's words a statement holds; nothing where another speaks and it holds too little.
+
+    What an outlet reports is not what a headline has somebody else by name say.
+    """
     share = _share(mine, theirs)
+    if one.parties and other.parties and _are_apart(one.parties[0], other.parties[0]):
+        return 0.0
     is_same = bool(one.parties and other.parties) and one.parties[0] is other.parties[0]
     return share if is_same or share >= MIN_SHARE else 0.0
+
+
+def _are_apart(one: Party, other: Party) -> bool:
+    return one.is_named and other.type == "outlet" and set(fold(one.name)).isdisjoint(fold(other.name))
 
 
 def _stems(text: str, relation: Relation) -> set[str]:
