@@ -23,6 +23,7 @@ KINDS = [
     ("quoted predicate", "[s Voss] [c said] [x the bridge was “futile”].", "mixed"),
     ("quoted predicate behind it", "[s Voss] [c called] [x it “futile”].", "mixed"),
     ("quoted predicate behind a name", "[s Voss] [c called] [x Brandt a “nasty guy” and “sick”].", "mixed"),
+    ("quoted noun with its article", "[s Voss] [c called] [x the base “the landlord”].", "indirect"),
     ("quoted predicate before a phrase", "[s Voss] [c asked] [x whether they would be “fair” to her].", "mixed"),
     ("quoted noun behind a possessive", "[s Voss] [c said] [x Brandt's “judgment” was in question].", "indirect"),
     ("quoted noun before a phrase", "[s Voss] [c deplored] [x his supposed “lies” throughout the day].", "indirect"),

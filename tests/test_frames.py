@@ -290,6 +290,8 @@ ADDRESSEES = [
         "[s Voss] [c told] Radio Lantern's “Morning Hour” that [x it was safe].",
         "class broadcast | medium “Morning Hour” | carriers Radio Lantern | to Radio Lantern's “Morning Hour”",
     ),
+    ("promised to do", "[s Voss] [c promised] [x to bring bread to the crews].", ""),
+    ("where they stand", "[s Voss] [c told] reporters outside the ministry that [x it was safe].", "to reporters"),
     ("asked what", "[s Voss] [c asked] Brandt [x what it would cost].", "to Brandt"),
     ("a name before a participle", "[s Voss] [c wrote to Brandt asking] [x for help].", "to Brandt"),
     ("what is answered", "[s Voss] [c responded to the claim of] [x a new bridge].", ""),

@@ -77,7 +77,9 @@ def kind_of(
         inside = [
             q
             for q in quotations
-            if q.start_char < end and start < q.end_char and (is_named or not _is_term(text, q, start, end))
+            if q.start_char < end
+            and start < q.end_char
+            and not (_is_term(text, q, start, end) and not (is_named and _is_predicate(text, q)))
         ]
         marked = bytearray(end - start)
         for quotation in inside:
@@ -129,6 +131,11 @@ _NOT_NOUN_PHRASE = frozenset(
     "in on at by to for with from under over out against into as not never no or and but".split()
 )
 _DETERMINED = frozenset("the a an his her its their our my this that these those".split())
+
+
+def _is_predicate(text: str, quotation: Quotation) -> bool:
+    """Whether what a verb of naming puts in quotation marks is more than a noun with its article."""
+    return text[quotation.inner_start : quotation.inner_end].split(" ")[0] not in _DETERMINED
 
 
 _IS = regex.compile(r"\b(?:is|are|was|were|be|been|being)\s$|\b(?:it|he|she|that)['’]s\s$|['’](?:re|m)\s$")
@@ -227,6 +234,8 @@ def act_of(entry: CueEntry | None, source: str = "", content: str = "", cue_word
         return attitude
     if entry is None or (entry.act == "perceives" and _is_finding(entry, source)):
         return "said"
+    if entry.lemma == "estimate" and not source:
+        return "believes"  # by whom nobody says ("it is estimated that")
     is_refused = entry.lemma in {"refuse", "decline"} and _DOING.match(content) and not _OF_SPEECH.match(content)
     is_court = entry.lemma in _RULING and _COURT.search(source)
     is_found = entry.lemma == "find" and is_court and not _FINDING.match(content)

@@ -17,7 +17,7 @@ _DETERMINED = (
     r"(?:the|a|an|his|her|its|their|our|my|this|that|these|those|all|both|some|several|many|most|other|fellow)\s"
 )
 _NO_NOUN = (
-    r"(?:(?:that|of|on|in|to|at|during|after|before|about|against|for|from|with|by|as|and|or|but|over|via|through|not|how|"
+    r"(?:(?:that|of|on|in|to|at|during|after|before|about|against|for|from|with|by|as|and|or|but|over|via|through|outside|inside|near|across|behind|not|how|"
     r"why|what|when|where|whether|if|who|which|while|i|he|she|it|we|they|there|is|are|was|were|will|would|"
     rf"{'|'.join(sorted(WEEKDAYS | MONTHS))})\b"
     r"|(?-i:late|early|earlier|last|this|today|yesterday|tonight|then|also|later|recently|separately|again|once)\b)"
@@ -37,7 +37,8 @@ _HEAD_WORDS = rf"(?:{_DETERMINED}\S|{_NAMED}|(?:him|her|them|us|me|you)\b)"
 
 _OBJECT = regex.compile(rf"\s*(?:to\s)?{_NOUN_PHRASE}", regex.IGNORECASE)
 _BEFORE_INFINITIVE = regex.compile(
-    rf"[\s“\"]*(?:to\s)?{_NOUN_PHRASE}(?=\s(?:not\s|never\s)?to\s[\"“‘]?(?-i:\p{{Ll}}))", regex.IGNORECASE
+    rf"[\s“\"]*(?:to\s(?={_HEAD_WORDS})|(?!to\s)){_NOUN_PHRASE}(?=\s(?:not\s|never\s)?to\s[\"“‘]?(?-i:\p{{Ll}}))",
+    regex.IGNORECASE,
 )
 _STOPPED = frozenset("jr sr inc co corp ltd bros st u.s u.k u.n e.u".split())
 

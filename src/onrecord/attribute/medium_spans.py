@@ -26,7 +26,7 @@ _INFINITIVE = (
     r"|to\s(?-i:\p{Ll}*)(?:ss|us)\b"
 )
 _PARTICIPLE = (
-    r"(?-i:(?!(?:evening|morning|meeting|hearing|briefing|gathering|united|limited)\b)"
+    r"(?-i:(?!(?:evening|morning|meeting|hearing|briefing|gathering|united|limited|carried|aired|distributed|relayed)\b)"
     r"\p{Ll}+(?:ed|ing|sent|held|given|made|put))\b"
 )
 _BARE = r"(?<!\b(?:of|on|about|a|an|the|for|by|from|in|at|to|with|and|\p{L}+['’]s|his|her|its|their))"

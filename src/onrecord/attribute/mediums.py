@@ -36,7 +36,7 @@ _MAY_FOLLOW = (
     r"after|before|during|since|until|through|via|against|over|under|between|among|near|nearby|outside|alongside|afterwards?|inside|into|is|are|was|were|"
     r"be|been|has|have|had|will|would|can|could|may|might|must|should|did|does|do|not|he|she|it|they|we|i|you|his|her|its|"
     r"their|the|a|an|this|these|those|last|late|early|earlier|here|there|today|yesterday|tonight|later|soon|again|too|also|"
-    r"then|ago|next|says|just|amid|because|if|so|\p{Ll}+(?:ly|ed|ing))"
+    r"then|ago|next|says|just|amid|because|if|so|broadcast|read|\p{Ll}+(?:ly|ed|ing))"
 )
 """What follows a noun that is no modifier of the next: not "the debate audience", "a rally organiser"."""
 _ON_AIR = regex.compile(r"\b(?:broadcast|aired|televised)\b", regex.IGNORECASE)
@@ -133,6 +133,7 @@ def _by_noun(text: str, pieces: Sequence[Span], cue: Span | None = None) -> Medi
     return span, "broadcast" if is_aired else medium_class
 
 
+_AT_EVENT = regex.compile(r"(?:at|in|during)\s", regex.IGNORECASE)
 _TO_COME = frozenset("upcoming next coming future planned scheduled proposed".split())
 
 
@@ -150,7 +151,8 @@ def _names_medium(match: regex.Match[str]) -> bool:
     if words and words[-1].lower() in {"a", "an", "his", "her"}:
         return True
     is_named = bool(words) and words[-1][0].isupper() and words[-1].lower() not in {"the", "this", "that"}
-    return is_named and head.lower() in mediums("named")
+    is_event = _AT_EVENT.match(match[0]) is not None
+    return is_named and is_event and head.lower() in mediums("named")
 
 
 def _by_programme(text: str, pieces: Sequence[Span]) -> Medium | None:
