@@ -36,6 +36,8 @@ BESIDE_CHARS = 110
 """How far from a name the words that tell who somebody is may reach."""
 AGE_CHARS = 40
 """How far before a name the words for an age may begin."""
+WORD_CHARS = 60
+"""How far before a name that no other precedes in a list the word for its bearer may begin."""
 LIST_CHARS = 260
 """How far before a name the word for all who are listed may stand ("the victims: X, Y and Z")."""
 MOST_NAMES = 8
@@ -138,13 +140,19 @@ def _public_spans(text: str, mention: PartyMention) -> Iterator[Span]:
     """The words of public life in and beside one naming."""
     if within := public_within().match(text, mention.start, mention.end):
         yield within.span("words")
-    if before := public_before().search(text, max(0, mention.start - LIST_CHARS), mention.start):
+    if before := public_before().search(text, _reach_before(text, mention), mention.start):
         yield before.span("words")
     for start, end in _descriptions(text, mention):
         if _is_public(text[start:end]) or seat().search(text, start, end):
             yield start, end
     if behind := public_behind().match(text, mention.end, mention.end + BESIDE_CHARS):
         yield behind.span("words")
+
+
+def _reach_before(text: str, mention: PartyMention) -> int:
+    """From where on words before a name may tell of it: farther off where the name stands in a list."""
+    is_listed = text[max(0, mention.start - 5) : mention.start].rstrip().endswith((",", "and"))
+    return max(0, mention.start - (LIST_CHARS if is_listed else WORD_CHARS))
 
 
 def _descriptions(text: str, mention: PartyMention) -> Iterator[Span]:
@@ -185,7 +193,7 @@ def _signs(text: str, mention: PartyMention) -> Iterator[Sign]:
     before = private_before().search(text, start, mention.start)
     if before and (not before["comma"] or _APPOSITION_END.match(text, mention.end)):
         yield Sign("private", before.span("words"), _REASONS["kin" if before["kin"] else "lay"])
-    if listed := listed_before().search(text, max(0, mention.start - LIST_CHARS), mention.start):
+    if listed := listed_before().search(text, _reach_before(text, mention), mention.start):
         yield Sign("private", listed.span("words"), _REASONS["listed"])
     limit = mention.end + BESIDE_CHARS
     for name, pattern in (("noun", noun_behind()), ("fate", fate_behind()), ("from", _FROM_SOMEWHERE)):
